@@ -1,0 +1,25 @@
+import type { Document } from '../presentation/document.ts';
+import type { Address } from '../subscriptions/subscription.ts';
+import type { Outcome } from './outcome.ts';
+
+/** One part of an edition to post. */
+export interface Part {
+  readonly address: Address;
+  /** What `render` gave, byte for byte. */
+  readonly payload: string;
+  /** At most 25 ASCII characters, the same at each attempt at this part: the platform's idempotency key. */
+  readonly key: string;
+  /** Message id of the edition's first part, when this is a later one. */
+  readonly firstMessageId: string | null;
+}
+
+/** Port: one platform. */
+export interface Publisher {
+  readonly platform: string;
+  /** True where repeating a part with the same key within a few minutes cannot post it twice. */
+  readonly idempotent: boolean;
+  /** The payloads of a document in order, as JSON text, each within the platform's limits. Never empty. */
+  render(document: Document): readonly string[];
+  /** Posts one part. Never throws for what the platform answers: that is the outcome. */
+  post(part: Part): Promise<Outcome>;
+}

@@ -1,0 +1,11 @@
+export { type Article, type Sentence, toOriginal } from './articles/article.ts';
+export { type Briefing, briefingSchema } from './briefing/briefing.ts';
+export type { Caller, Command, CommandInput, CommandOption, CommandService, Reply } from './commands/command.ts';
+export type { Outcome } from './delivery/outcome.ts';
+export type { Part, Publisher } from './delivery/publisher.ts';
+export { type Clock, systemClock } from './kernel/clock.ts';
+export { messageOf, ok, type Refusal, type Result, refuse } from './kernel/errors.ts';
+export { createLogger, type Logger, silentLogger } from './kernel/logger.ts';
+export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
+export { paginate } from './presentation/paginate.ts';
+export type { Address, Subscription } from './subscriptions/subscription.ts';
