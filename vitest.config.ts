@@ -7,7 +7,15 @@ export default defineConfig({
       {
         test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 30_000 },
       },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/build.ts'],
+          hookTimeout: 60_000,
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });
