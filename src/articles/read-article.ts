@@ -1,39 +1,35 @@
 import type { RawItem } from '../sources/raw-item.ts';
-import type { Article, Paragraph, Sentence } from './article.ts';
+import type { Article, Sentence } from './article.ts';
+import { cleanText } from './clean.ts';
+import { splitSentences } from './sentences.ts';
 
-/** Reads a raw item: cleans it, splits it, and takes title, byline, dateline, date and origin from the text where given. */
+/**
+ * Reads a raw item: cleans it, splits it, and takes title, byline, dateline, date and origin from the text where given.
+ * What the source itself says of them wins over the text. Headings are paragraphs without sentences.
+ */
 export function readArticle(item: RawItem): Article {
-  const text = item.text;
-  const paragraphs: Paragraph[] = [];
+  const { body, paragraphs, language, ...found } = cleanText(item);
   const sentences: Sentence[] = [];
-  for (const match of text.matchAll(/[^\n]+/g)) {
-    const start = match.index;
-    if (!match[0].trim()) continue;
-    paragraphs.push({ start, end: start + match[0].length, kind: 'prose' });
-    for (const piece of match[0].matchAll(/\S.*?(?:[.!?]["”’)]*(?=\s+["“‘(]?[A-Z0-9])|$)/g)) {
-      const from = start + piece.index;
-      const words = piece[0].trimEnd();
-      sentences.push({
-        index: sentences.length,
-        paragraph: paragraphs.length - 1,
-        start: from,
-        end: from + words.length,
-        text: words,
-      });
+  for (const [paragraph, { start, end, kind }] of paragraphs.entries()) {
+    if (kind === 'heading') continue;
+    for (const span of splitSentences(body.text.slice(start, end), language)) {
+      const from = start + span.start;
+      const to = start + span.end;
+      sentences.push({ index: sentences.length, paragraph, start: from, end: to, text: body.text.slice(from, to) });
     }
   }
   return {
     id: item.id,
-    text,
-    title: item.title ?? null,
+    text: item.text,
+    title: found.title,
     outlet: item.outlet ?? null,
-    origin: item.origin ?? null,
+    origin: item.origin ?? found.agency,
     url: item.url ?? null,
-    publishedAt: item.publishedAt ?? null,
-    byline: null,
-    dateline: null,
-    language: 'en',
-    body: { text, offsets: Int32Array.from({ length: text.length }, (_, index) => index) },
+    publishedAt: item.publishedAt ?? found.publishedAt,
+    byline: found.byline,
+    dateline: found.dateline,
+    language,
+    body,
     paragraphs,
     sentences,
   };

@@ -1,6 +1,5 @@
-import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItemToken } from 'wink-nlp';
 import type { Article } from './article.ts';
+import { tagEnglish } from './english-tagger.ts';
 
 /** One word or mark of an article's cleaned text. */
 export interface Token {
@@ -16,39 +15,57 @@ export interface Token {
   readonly lemma: string;
 }
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
+const CHUNK = 200;
 const cache = new WeakMap<Article, readonly Token[]>();
+const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The tokens of an article, made once for each article object: tagged for English, split by `Intl.Segmenter` else. */
 export function tokensOf(article: Article): readonly Token[] {
   let tokens = cache.get(article);
   if (!tokens) {
-    tokens = article.sentences.flatMap((sentence) => tag(sentence.text, sentence.start, sentence.index));
+    const english = article.language === 'en';
+    tokens = article.sentences.flatMap(
+      ({ text, start, index }) =>
+        (english ? tagEnglish(text) : null)?.map((token) => ({
+          ...token,
+          start: start + token.start,
+          end: start + token.end,
+          sentence: index,
+        })) ?? segment(text, article.language, start, index),
+    );
     cache.set(article, tokens);
   }
   return tokens;
 }
 
-function tag(text: string, offset: number, sentence: number): Token[] {
-  const { its } = nlp;
+function segment(text: string, language: string, offset: number, sentence: number): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
-  nlp
-    .readDoc(text)
-    .tokens()
-    .each((token: ItemToken) => {
-      const value = token.out();
-      const start = text.indexOf(value, at);
-      if (start < 0) return;
-      at = start + value.length;
-      tokens.push({
-        text: value,
-        start: offset + start,
-        end: offset + at,
-        sentence,
-        pos: token.out(its.pos) as string,
-        lemma: token.out(its.lemma) as string,
-      });
-    });
+  const segmenter = segmenterOf(language);
+  for (const [chunk, at] of chunksOf(text)) {
+    for (const { segment: word, index } of segmenter.segment(chunk)) {
+      if (/^\s/.test(word)) continue;
+      const start = offset + at + index;
+      tokens.push({ text: word, start, end: start + word.length, sentence, pos: '', lemma: word.toLowerCase() });
+    }
+  }
   return tokens;
+}
+
+/** Pieces of at most 200 characters, cut at white space where there is some: long input makes the segmenter slow. */
+function* chunksOf(text: string): Generator<readonly [chunk: string, at: number]> {
+  for (let at = 0; at < text.length; ) {
+    const piece = text.slice(at, at + CHUNK);
+    const space = at + CHUNK < text.length ? piece.lastIndexOf(' ') : -1;
+    const chunk = space > 0 ? piece.slice(0, space) : piece;
+    yield [chunk, at];
+    at += chunk.length;
+  }
+}
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  const made = new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, made);
+  return made;
 }

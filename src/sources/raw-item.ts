@@ -2,7 +2,11 @@
 export interface RawItem {
   /** Stable identity: the same item read twice has the same id. */
   readonly id: string;
-  /** The text as received. For `html` the reader extracts the text first (see `articles/read-article`). */
+  /**
+   * The article's original text; citations are offsets into it. Text and Markdown stand as received, debris and all.
+   * For `html` the source has already taken the text out of the page (see `extract-html`): paragraphs parted by blank
+   * lines, never a tag, a script or a style.
+   */
   readonly text: string;
   readonly format: 'text' | 'markdown' | 'html';
   /** What the source knows besides the text; absent where it does not say. */
@@ -10,6 +14,6 @@ export interface RawItem {
   readonly outlet?: string;
   readonly origin?: string;
   readonly url?: string;
-  /** ISO 8601 instant or date. */
+  /** ISO 8601 day, instant, or local time without a zone where the source gives none; order them as if in UTC. */
   readonly publishedAt?: string;
 }

@@ -1,0 +1,136 @@
+import type { Block } from './blocks.ts';
+import { type Byline, readByline } from './byline.ts';
+import { readCredit } from './credit.ts';
+import { isCaption, isInvitation } from './debris.ts';
+
+/** What stands above the first paragraph of an article. */
+interface ArticleHead {
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly publishedAt: string | null;
+  readonly agency: string | null;
+  /** The blocks that it took up; the others are the body's, in order. */
+  readonly rest: readonly Block[];
+}
+
+/** How many blocks above the first paragraph are looked at. */
+const DEEPEST = 12;
+const LONGEST_TITLE = 220;
+const MOST_WORDS = 26;
+const MOST_WORDS_BETWEEN = 14;
+const QUOTATION = /["“”„«»]/;
+
+/**
+ * Reads the title, section labels, byline and date above the first paragraph. A title that the source gives wins; the
+ * text's own is taken where none is given. Repetitions of the title and labels before it are no part of the body.
+ */
+export function readHead(blocks: readonly Block[], given: string | null): ArticleHead {
+  const depth = headDepth(blocks, given);
+  const above = blocks.slice(0, depth);
+  const bylines = above.map((block) => (block.level === 1 ? null : readByline(block.text)));
+  const titleAt = findTitle(above, bylines, given, blocks.length);
+  const title = given ?? (titleAt < 0 ? null : tidyTitle(above[titleAt]?.text ?? ''));
+  const known = bylines.filter((byline) => byline !== null);
+  const rest = blocks.filter((block, index) => {
+    if (index >= depth) return !(title && index < depth + 2 && isSame(block.text, title));
+    if (index === titleAt || bylines[index] || (title && isSame(block.text, title))) return false;
+    return !(index < titleAt && isLabel(block.text));
+  });
+  return {
+    title,
+    byline: known.find((byline) => byline.writers)?.writers ?? null,
+    publishedAt: known.find((byline) => byline.publishedAt)?.publishedAt ?? null,
+    agency: known.find((byline) => byline.agency)?.agency ?? null,
+    rest,
+  };
+}
+
+/**
+ * Whether a block is set like a heading between paragraphs: short, without the stop of a sentence, without a quotation,
+ * and not an opening such as "She added:". Lines of one word, or in capitals, are headings with a stop too.
+ */
+export function looksLikeHeading(block: Block): boolean {
+  if (block.kind !== 'plain') return block.kind === 'heading';
+  const { text } = block;
+  if (!isShort(text, MOST_WORDS_BETWEEN) || /^\p{Ll}/u.test(text) || QUOTATION.test(text)) return false;
+  if (!/[.!?:,;…][’')\]]*$/.test(text)) return true;
+  return !text.includes(' ') || (text.split(' ').length <= 4 && text === text.toUpperCase() && /\p{Lu}{3}/u.test(text));
+}
+
+/** Folds a headline to its letters and figures, for telling whether two are the same. */
+export function headlineKey(title: string): string {
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The first block of prose ends the head. A title that the source gives may end in a stop and still be one. */
+function headDepth(blocks: readonly Block[], given: string | null): number {
+  const end = blocks.slice(0, DEEPEST).findIndex((block) => {
+    if (given && isSame(block.text, given)) return false;
+    return !(mayBeTitle(block) || readByline(block.text) || isAround(block.text));
+  });
+  return end < 0 ? Math.min(blocks.length, DEEPEST) : end;
+}
+
+/** A title may also ask, exclaim, or quote. */
+function mayBeTitle(block: Block): boolean {
+  const { text } = block;
+  return (
+    looksLikeHeading(block) ||
+    (isShort(text, MOST_WORDS) && block.kind === 'plain' && !/[.:,;…]["”’»')\]]*$|["”»]$/.test(text))
+  );
+}
+
+function isShort(text: string, mostWords: number): boolean {
+  return text.length <= LONGEST_TITLE && text.split(' ').length <= mostWords;
+}
+
+function isAround(text: string): boolean {
+  return isCaption(text) || isInvitation(text) || readCredit(text) !== null;
+}
+
+function findTitle(
+  above: readonly Block[],
+  bylines: readonly (Byline | null)[],
+  given: string | null,
+  total: number,
+): number {
+  if (given) return above.findIndex((block) => isSame(block.text, given));
+  if (total < 2) return -1;
+  const mayBe = (block: Block, index: number): boolean =>
+    !bylines[index] && !isAround(block.text) && !isLabel(block.text) && !/^\p{Ll}/u.test(block.text);
+  const marked = above.filter((block, index) => block.kind === 'heading' && mayBe(block, index));
+  const level = Math.min(...marked.map((block) => block.level ?? 6));
+  const first = marked.find((block) => (block.level ?? 6) === level);
+  return first ? above.indexOf(first) : above.findIndex(mayBe);
+}
+
+/** One to three words, such as a section's name; scripts without spaces are measured by characters. */
+function isLabel(text: string): boolean {
+  const words = text.split(' ').length;
+  const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+  if (spaceless) return text.length <= 5;
+  return (
+    words <= 2 ||
+    (words <= 3 && text === text.toUpperCase()) ||
+    /^[^>»|/]{2,30}(?: [>»|/] [^>»|/]{2,40}){1,4}$/.test(text)
+  );
+}
+
+/** Whether a line repeats the title, with a little more, or a part of it. */
+function isSame(line: string, title: string): boolean {
+  if (line.length > 2 * LONGEST_TITLE) return false;
+  const [a, b] = [headlineKey(line), headlineKey(title)];
+  if (a === b) return a !== '';
+  if (a.length < 16 || b.length < 16) return false;
+  return b.includes(a) || (a.startsWith(b) && a.length - b.length < 40);
+}
+
+function tidyTitle(title: string): string {
+  return title
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[^.]\p{L})[.;]$/u, '')
+    .trim();
+}

@@ -1,0 +1,66 @@
+import { STOP_WORDS } from './stop-words.ts';
+
+const SAMPLE = 4000;
+const FEWEST_HITS = 2;
+/** Scripts that stand for one language well enough, first those that decide when mixed with others. */
+const SCRIPTS: readonly (readonly [script: RegExp, language: string])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Lao}/gu, 'lo'],
+  [/\p{Script=Khmer}/gu, 'km'],
+  [/\p{Script=Myanmar}/gu, 'my'],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+  [/\p{Script=Bengali}/gu, 'bn'],
+  [/\p{Script=Tamil}/gu, 'ta'],
+  [/\p{Script=Telugu}/gu, 'te'],
+  [/\p{Script=Malayalam}/gu, 'ml'],
+  [/\p{Script=Kannada}/gu, 'kn'],
+  [/\p{Script=Gujarati}/gu, 'gu'],
+  [/\p{Script=Gurmukhi}/gu, 'pa'],
+  [/\p{Script=Sinhala}/gu, 'si'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/\p{Script=Armenian}/gu, 'hy'],
+  [/\p{Script=Ethiopic}/gu, 'am'],
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
+];
+const WORDS = new Map<string, string[]>();
+for (const [language, list] of Object.entries(STOP_WORDS)) {
+  for (const word of list.split(' ')) WORDS.set(word, [...(WORDS.get(word) ?? []), language]);
+}
+
+/** Guesses the primary language of a text (BCP 47) from its script and its small words; `und` where it cannot be told. */
+export function guessLanguage(text: string): string {
+  const sample = text.slice(0, SAMPLE);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return 'und';
+  for (const [script, language] of SCRIPTS) {
+    const share = (sample.match(script)?.length ?? 0) / letters;
+    if (share > (language === 'ja' ? 0.1 : 0.3)) return narrow(language, sample);
+  }
+  return guessLatin(sample);
+}
+
+function narrow(language: string, sample: string): string {
+  if (language === 'ar') return /[ٹڈڑںے]/.test(sample) ? 'ur' : /[پچژگ]/.test(sample) ? 'fa' : 'ar';
+  if (language !== 'ru') return language;
+  if (/[іїєґ]/i.test(sample)) return /ў/i.test(sample) ? 'be' : 'uk';
+  if (/[ђћџљњ]/i.test(sample)) return 'sr';
+  return /[ыэё]/i.test(sample) ? 'ru' : /ъ/i.test(sample) ? 'bg' : 'ru';
+}
+
+/** The language with the most hits wins, if it has a few and is ahead of the next. */
+function guessLatin(sample: string): string {
+  const scores = new Map<string, number>();
+  for (const word of sample.toLowerCase().match(/[\p{L}\p{M}]{1,20}/gu) ?? []) {
+    const languages = WORDS.get(word) ?? [];
+    for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
+  }
+  const [best, second] = [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (!best || best[1] < FEWEST_HITS || best[1] < (second?.[1] ?? 0) * 1.15) return 'und';
+  return best[0];
+}

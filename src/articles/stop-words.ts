@@ -1,0 +1,22 @@
+/** Frequent small words by language, for guessing the language of a text; shared ones are fine, the sum decides. */
+export const STOP_WORDS: Readonly<Record<string, string>> = {
+  en: 'the of and to in that is was for on with as at by from has have had be it not are were will would which who their his her they this an or but said after its been he she',
+  es: 'el la los las de del que y en un una por con para es se no su al lo como más pero sus le ha este esta son fue ser entre cuando muy sin sobre también hasta desde nos',
+  fr: 'le la les de des du et en un une que qui dans pour par sur est au aux avec ce cette ses son sa pas plus ne se il elle ont été sont mais nous leur ou après comme',
+  de: 'der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über so war',
+  it: 'il lo la i gli le di del della dei delle e che in un una per con non è si da al alla nel nella sono più anche come ha ma dal dalla ai su questo suo',
+  pt: 'o a os as de do da dos das e que em um uma por com para não se no na ao mais como mas foi ele ela são sua seu pelo pela também até está à é nos',
+  nl: 'de het een en van in dat die op te is met voor niet zijn er aan om ook als bij maar door uit naar over dan hij nog werd worden heeft tot haar deze',
+  sv: 'och att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när nu efter också vid hade',
+  da: 'og at det som en på er af for med til den har de ikke om et han men var jeg sig fra vi så kan når nu efter også ved havde blev',
+  no: 'og at det som en på er av for med til den har de ikke om et han men var jeg seg fra vi så kan når nå etter også ved hadde ble',
+  fi: 'ja on ei se että hän oli joka ovat mutta myös kun niin kuin sen ole tai ne mukaan jo vain sekä jos voi hänen ovat mitä',
+  pl: 'i w na z się do nie że jest to o jak po za od przez ale dla co są tym był ma może już tylko przy jego oraz który która które',
+  cs: 'a v se na je že o s z do i to k ve pro za by ale si po jako jeho od který která které byl podle také však jsou nebo',
+  hu: 'a az és hogy nem is egy ez meg el csak már volt azt mint ki van de még ha vagy ezt kell szerint után lehet',
+  ro: 'și de în la a cu pe că nu o un din care se pentru mai este au ce fost sunt prin dar sau după al ale fi',
+  tr: 've bir bu da de için ile olarak çok daha olan gibi ne kadar sonra en var ancak ama her olduğu değil ise göre tarafından',
+  id: 'yang dan di ke dari untuk pada dengan ini itu tidak dalam akan adalah juga telah oleh ada karena sebagai para atau bisa kami mereka saat',
+  vi: 'và của là có được cho trong không các một với người đã những để này khi đến từ về ra năm tại ông cũng',
+  sw: 'na ya wa kwa katika ni za la kuwa hiyo huo yake kama cha hii lakini pia alisema watu baada wakati',
+};
