@@ -1,0 +1,51 @@
+import background from './background.json' with { type: 'json' };
+
+/** Terms as numbers, and how telling each is: learned from the articles seen so far on top of everyday news English. */
+export interface Vocabulary {
+  /** The number of a term; a new one for a term not met before. */
+  idOf(term: string): number;
+  /** Counts one article that holds these terms (each once). */
+  count(ids: Iterable<number>): void;
+  /** Inverse document frequency: near 0 for a term of every article, higher the rarer a term is. */
+  weightOf(id: number): number;
+}
+
+/** Everyday English counts less than what was seen itself, so that the news of the day soon sets the weights. */
+const BACKGROUND_SHARE = 0.3;
+const known = new Map<string, number>(Object.entries(background.frequencies));
+/** Keeps the weight finite for a term that no article had. */
+const UNSEEN = 0.5;
+
+/** Creates a vocabulary that knows everyday news English and learns the rest from what it is given. */
+export function createVocabulary(): Vocabulary {
+  const ids = new Map<string, number>();
+  const counts: number[] = [];
+  /** Kept, as they are asked for far more often than they change. */
+  const logarithms: number[] = [];
+  let documents = background.documents * BACKGROUND_SHARE;
+  let most = Math.log(documents + 1);
+
+  return {
+    idOf(term) {
+      let id = ids.get(term);
+      if (id === undefined) {
+        id = counts.length;
+        ids.set(term, id);
+        const count = (known.get(term) ?? 0) * BACKGROUND_SHARE;
+        counts.push(count);
+        logarithms.push(Math.log(count + UNSEEN));
+      }
+      return id;
+    },
+    count(found) {
+      documents += 1;
+      most = Math.log(documents + 1);
+      for (const id of found) {
+        const count = (counts[id] ?? 0) + 1;
+        counts[id] = count;
+        logarithms[id] = Math.log(count + UNSEEN);
+      }
+    },
+    weightOf: (id) => most - (logarithms[id] ?? 0),
+  };
+}
