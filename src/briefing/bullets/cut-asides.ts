@@ -1,0 +1,100 @@
+import { holdsQuote, holdsSaying, holdsVerb, isFiniteVerb, type Layout } from './segments.ts';
+import type { Cut } from './variant.ts';
+
+const RELATIVE = new Set(['who', 'which', 'whose', 'whom', 'where']);
+const NOMINAL = new Set(['PROPN', 'NOUN', 'PRON', 'NUM']);
+const LINK_ASIDES = new Set(
+  'however|meanwhile|too|though|therefore|moreover|of course|for example|for instance|in turn|in fact|indeed|then|as well|for now|so far'.split(
+    '|',
+  ),
+);
+const ALSO_NEIGHBOURS = new Set(['but', 'and', ',', 'not', 'only', '-']);
+const LONGEST_ASIDE = 28;
+const LONGEST_PHRASE = 7;
+
+/** What always goes from the middle: ", however," and "also" where it only links. */
+export function cutLinkingAsides(layout: Layout): Cut[] {
+  const cuts: Cut[] = [];
+  layout.commas.forEach((comma, at) => {
+    const next = layout.commas[at + 1] ?? layout.end;
+    if (next - comma > 3) return;
+    const phrase = layout.words.slice(comma + 1, next).join(' ');
+    if (LINK_ASIDES.has(phrase)) cuts.push({ from: comma, to: next === layout.end ? next : next + 1 });
+  });
+  for (let place = 1; place < layout.end - 1; place += 1) {
+    if (layout.words[place] !== 'also' || layout.quoted[place]) continue;
+    if (!ALSO_NEIGHBOURS.has(layout.words[place - 1] ?? '')) cuts.push({ from: place, to: place + 1 });
+  }
+  return cuts;
+}
+
+/** Bracketed words, pairs of dashes with what they hold, and what follows a single dash. */
+export function cutParentheses(layout: Layout): Cut[] {
+  const cuts: Cut[] = [];
+  let open = -1;
+  let dash = -1;
+  for (let place = 0; place < layout.end; place += 1) {
+    if (layout.quoted[place]) continue;
+    const word = layout.words[place] ?? '';
+    if (word === '(') open = place;
+    else if (word === ')' && open >= 0) {
+      if (!holdsQuote(layout, open, place)) cuts.push({ from: open, to: place + 1 });
+      open = -1;
+    } else if (/^(?:—|–|--|_)$/.test(word)) {
+      if (dash > 0 && !holdsQuote(layout, dash, place)) {
+        cuts.push({ from: dash, to: place + 1 });
+        dash = -1;
+      } else dash = place;
+    }
+  }
+  const tail = dash > 6 && layout.end - dash > 2 && holdsVerb(layout, 0, dash);
+  if (tail && !holdsSaying(layout, dash, layout.end)) cuts.push({ from: dash, to: layout.end });
+  return cuts;
+}
+
+/** The ages of all people named ("Ann Lee, 44, …"): they go together or stay together. */
+export function cutAges(layout: Layout): Cut[] {
+  const cuts: Cut[] = [];
+  layout.commas.forEach((comma, at) => {
+    const next = layout.commas[at + 1] ?? layout.end;
+    const single = next - comma === 2 && /^\d{1,3}$/.test(layout.words[comma + 1] ?? '');
+    if (!single || layout.tags[comma - 1] !== 'PROPN') return;
+    if (MONTHS.has((layout.words[comma - 1] ?? '').slice(0, 3))) return;
+    cuts.push({ from: comma, to: next === layout.end ? next : next + 1 });
+  });
+  return cuts;
+}
+
+const MONTHS = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
+
+/** Asides between two commas: a relative clause, an apposition, a phrase of time or manner. */
+export function cutCommaAsides(layout: Layout): Cut[] {
+  const cuts: Cut[] = [];
+  for (let at = 0; at + 1 < layout.commas.length; at += 1) {
+    const from = layout.commas[at] ?? 0;
+    const to = layout.commas[at + 1] ?? 0;
+    if (to - from > LONGEST_ASIDE) continue;
+    if (isNounAside(layout, from, to)) cuts.push({ from, to: to + 1 });
+    else if (isPhrase(layout, from, to)) cuts.push({ from, to: to + 1 });
+  }
+  return cuts;
+}
+
+function isNounAside(layout: Layout, from: number, to: number): boolean {
+  const { words, tags } = layout;
+  const first = words[from + 1] ?? '';
+  if (!NOMINAL.has(tags[from - 1] ?? '') || !isFiniteVerb(layout, to + 1)) return false;
+  if (RELATIVE.has(first)) return holdsVerb(layout, from, to) && !holdsSaying(layout, from, to);
+  return !holdsVerb(layout, from + 1, to) && tags[from + 1] !== 'ADV' && first !== 'and' && first !== 'or';
+}
+
+/** A short phrase without a verb, such as ", at least for now,": nothing that lists may follow. */
+function isPhrase(layout: Layout, from: number, to: number): boolean {
+  const { words, tags } = layout;
+  const opens = tags[from + 1] === 'ADP' || tags[from + 1] === 'ADV';
+  if (!opens || to - from > LONGEST_PHRASE || holdsVerb(layout, from, to)) return false;
+  const after = words[to + 1] ?? '';
+  return (
+    !['and', 'or', 'but', ''].includes(after) && !['not', 'according', 'including'].includes(words[from + 1] ?? '')
+  );
+}

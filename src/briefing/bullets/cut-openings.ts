@@ -1,0 +1,56 @@
+import { BARE_LINKS, LINKING_OPENINGS } from './opening-words.ts';
+import { holdsQuote, holdsVerb, type Layout } from './segments.ts';
+import type { Cut } from './variant.ts';
+
+const LINKS: ReadonlySet<string> = new Set(LINKING_OPENINGS);
+const BARE: ReadonlySet<string> = new Set(BARE_LINKS);
+const LONGEST_LINK = 4;
+const DATELINE =
+  /^(?:\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+[\p{L}.'’-]+){0,4},? )?(?:\([^)]{2,30}\) ?)(?:-{1,2}|–|—|_) |^\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+[\p{L}.'’-]+){0,4},? (?:--|–|—|_) /u;
+
+/** What always goes from the front: a dateline, and words that only link to the sentence before. */
+export function cutLinks(layout: Layout): Cut[] {
+  const cuts: Cut[] = [];
+  const dateline = datelineEnd(layout);
+  if (dateline) cuts.push({ from: 0, to: dateline });
+  const link = linkEnd(layout, dateline);
+  if (link) cuts.push({ from: dateline, to: link });
+  return cuts;
+}
+
+function datelineEnd(layout: Layout): number {
+  const { sentence, tokens } = layout.candidate;
+  const match = DATELINE.exec(sentence.text.slice(0, 120));
+  if (!match) return 0;
+  const behind = sentence.start + match[0].length;
+  const place = tokens.findIndex((token) => token.start >= behind);
+  return place > 0 && layout.end - place >= 5 ? place : 0;
+}
+
+function linkEnd(layout: Layout, from: number): number {
+  for (let length = LONGEST_LINK; length > 0; length -= 1) {
+    const to = from + length;
+    if (layout.end - to < 4 || holdsQuote(layout, from, to)) continue;
+    const phrase = layout.words.slice(from, to).join(' ');
+    if (LINKS.has(phrase) && layout.words[to] === ',') return to + 1;
+    if (BARE.has(phrase) && layout.tags[to] !== 'ADP' && layout.tags[to] !== 'ADV') return to;
+  }
+  return 0;
+}
+
+const FRONT_WORDS = new Set(
+  'after amid as at before by despite during earlier following for from in on over since since throughout to under when while with within'.split(
+    ' ',
+  ),
+);
+const STARTS_CLAUSE = new Set(['DET', 'PROPN', 'NOUN', 'NUM', 'ADJ']);
+
+/** A phrase before the first comma ("In a speech on Monday, …") that the main clause does without. */
+export function cutFrontPhrase(layout: Layout, from: number): Cut | null {
+  const comma = layout.commas.find((place) => place > from);
+  if (comma === undefined || comma - from > 22 || !FRONT_WORDS.has(layout.words[from] ?? '')) return null;
+  const next = layout.commas.find((place) => place > comma) ?? layout.end;
+  if (!STARTS_CLAUSE.has(layout.tags[comma + 1] ?? '') || holdsQuote(layout, from, comma)) return null;
+  if (next - comma < 6 || !holdsVerb(layout, comma + 2, next)) return null;
+  return { from, to: comma + 1 };
+}

@@ -1,0 +1,90 @@
+import type { Candidate } from './candidate.ts';
+import { LEANING_OPENINGS, PAGE_TALK } from './opening-words.ts';
+import { marksPair, quotedShare } from './sentence-marks.ts';
+
+/** How well a sentence stands alone as a bullet: 0 for never (a question, a heading, a piece of a quotation), 1 for well. */
+export function fitnessOf(candidate: Candidate, insideQuote: boolean): number {
+  const { tokens, sentence, kind, article } = candidate;
+  const text = sentence.text.trim();
+  const words = candidate.terms.filter((terms) => terms.length).length;
+  if (
+    text.length > LONGEST_TEXT ||
+    kind === 'heading' ||
+    insideQuote ||
+    words < 3 ||
+    /[?？؟][”"’')\]]*$/u.test(text) ||
+    !marksPair(text)
+  )
+    return 0;
+  if (/^[“"«„‘]/u.test(text) && quotedShare(candidate) > 0.9) return 0;
+  let fitness = SENTENCE_END.test(text) ? 1 : 0.4;
+  if (words < 7) fitness *= 0.6;
+  if (/^[("“«„‘]/u.test(text)) fitness *= 0.6;
+  const quoted = quotedShare(candidate);
+  if (quoted > 0.5) fitness *= 0.5;
+  else if (quoted > 0.25) fitness *= 0.9;
+  if (article.language !== 'en') return fitness;
+  if (!tokens.some((token) => token.pos === 'VERB' || token.pos === 'AUX')) return 0;
+  if (/^\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) fitness *= 0.7;
+  if (HANGING.has(tokens.at(-1)?.pos ?? '')) return 0;
+  return fitness * englishFitness(text.toLowerCase().replace(/’/g, "'").replace(LINK, ''), candidate);
+}
+
+const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX']);
+/** What `shorten` leaves out at the front; what comes then must stand alone. */
+const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
+/** Longer runs of characters without a stop are no sentences. */
+const LONGEST_TEXT = 1200;
+const SENTENCE_END = /[.!…。！।۔]["'”’»)\]]*$/u;
+const POINTING_START = /^(?:it|they|this|these|those|that|his|her|its|their|both|another|others|neither)\b/;
+const FIRST_PERSON =
+  /(?:^|[\s(])(?:I|I'm|I've|[Ww]e|[Ww]e're|[Ww]e've|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our|[Yy]ou're)(?=[\s,.;:!?]|$)/;
+const SAID_ONLY = /^(?:\S+\s+){1,4}(?:said|says|added|asked|replied)\s*[.,]?$/;
+
+function englishFitness(text: string, candidate: Candidate): number {
+  if (PAGE_TALK.some((phrase) => text.includes(phrase)) && text.length < 200) return 0;
+  if (SAID_ONLY.test(text)) return 0;
+  let fitness = 1;
+  if (LEANING_OPENINGS.some((opening) => text.startsWith(`${opening} `))) fitness *= 0.25;
+  else if (POINTING_START.test(text)) fitness *= 0.5;
+  if (firstPersonOutside(candidate)) fitness *= 0.6;
+  if (/ here[ .,]/.test(text)) fitness *= 0.8;
+  if (/^(?:\S+ ){1,3}(?:then|first|later|again|too) /.test(text)) fitness *= 0.7;
+  return fitness;
+}
+
+function firstPersonOutside(candidate: Candidate): boolean {
+  const unquoted = candidate.sentence.text.replace(/[“"][^“”"]*[”"]/g, ' ').replace(/’/g, "'");
+  return FIRST_PERSON.test(unquoted);
+}
+
+/** For sentences in order, article by article: whether each starts within a quotation that an earlier one opened. */
+export function insideQuotes(candidates: readonly Candidate[]): boolean[] {
+  let open = false;
+  let last: Candidate | undefined;
+  let since = 0;
+  return candidates.map((candidate) => {
+    const { sentence, article } = candidate;
+    const goesOn = last?.article === article && last.sentence.paragraph === sentence.paragraph;
+    if (!goesOn || since > LONGEST_QUOTE) open = false;
+    last = candidate;
+    const starts = open;
+    open = endsOpen(sentence.text, open);
+    since = open ? since + 1 : 0;
+    return starts;
+  });
+}
+
+/** Sentences after which a quotation that nothing closes is taken for a slip of the pen. */
+const LONGEST_QUOTE = 6;
+
+function endsOpen(text: string, before: boolean): boolean {
+  let open = before;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (mark === '“') open = true;
+    else if (mark === '”') open = false;
+    else if (mark === '"') open = at === 0 || /[\s([]/.test(text[at - 1] ?? ' ');
+  }
+  return open;
+}

@@ -1,0 +1,89 @@
+import type { Candidate } from './candidate.ts';
+import type { Layout } from './segments.ts';
+import type { Additions, Variant } from './variant.ts';
+
+/** The full name of the person whom a span of an article's cleaned text means; null where it is not clear. */
+export type MentionResolver = (articleId: string, start: number, end: number) => string | null;
+
+const PERSONAL = new Set(['he', 'she']);
+const MOST_NAME_WORDS = 4;
+
+/** What tells the reader whom "he" and "she" mean, and whether one is left that nothing tells. */
+export interface ToldPronouns {
+  readonly additions: Additions;
+  readonly dangling: boolean;
+}
+
+/** Names in brackets for each "he" and "she" outside quotations that no name goes before in what is kept. */
+export function tellPronouns(
+  layout: Layout,
+  kept: readonly number[],
+  resolve: MentionResolver | undefined,
+): ToldPronouns {
+  const { candidate, words, tags, quoted } = layout;
+  const additions = new Map<number, string>();
+  const before: string[] = [];
+  let dangling = false;
+  for (const place of kept) {
+    const word = words[place] ?? '';
+    if (tags[place] === 'PROPN') before.push(word);
+    if (!PERSONAL.has(word) || quoted[place]) continue;
+    const token = candidate.tokens[place];
+    const name = token ? (resolve?.(candidate.article.id, token.start, token.end) ?? null) : null;
+    const last = name?.toLowerCase().split(' ').at(-1) ?? '';
+    if (name && !before.includes(last)) {
+      additions.set(place, `[${name}]`);
+      before.push(...name.toLowerCase().split(' '));
+    } else if (!name && !before.length) dangling = true;
+  }
+  return { additions, dangling };
+}
+
+/** First names in brackets for people whom a bullet is the first to name, by surname only; `known` collects who was named. */
+export function tellSurnames(variant: Variant, resolve: MentionResolver, known: Set<string>): Map<number, string> {
+  const { candidate, kept } = variant;
+  const additions = new Map(variant.additions);
+  for (const name of variant.additions.values()) known.add(name.slice(1, -1));
+  for (let at = 0; at < kept.length; at += 1) {
+    const run = nameRun(candidate, kept, at);
+    if (!run) continue;
+    at += run.length - 1;
+    const told = tellRun(candidate, run, resolve, known);
+    if (told) additions.set(told.place, told.text);
+  }
+  return additions;
+}
+
+/** Neighbouring tokens that are written as names, from one on. */
+function nameRun(candidate: Candidate, kept: readonly number[], at: number): number[] | null {
+  const run: number[] = [];
+  for (let next = at; next < kept.length; next += 1) {
+    const place = kept[next] ?? 0;
+    const follows = !run.length || place === (run.at(-1) ?? 0) + 1;
+    const token = candidate.tokens[place];
+    if (!follows || !token || !(token.pos === 'PROPN' || (run.length && /^\p{Lu}/u.test(token.text)))) break;
+    run.push(place);
+  }
+  return run.length ? run : null;
+}
+
+function tellRun(
+  candidate: Candidate,
+  run: readonly number[],
+  resolve: MentionResolver,
+  known: Set<string>,
+): { place: number; text: string } | null {
+  const place = run.at(-1) ?? 0;
+  const token = candidate.tokens[place];
+  const first = candidate.tokens[run[0] ?? 0];
+  if (!token || !first) return null;
+  const { id } = candidate.article;
+  const name = resolve(id, token.start, token.end) ?? resolve(id, first.start, token.end);
+  if (!name || known.has(name)) return null;
+  known.add(name);
+  const words = name.split(' ');
+  const given = words.slice(0, -1);
+  const written = new Set(run.map((at) => candidate.tokens[at]?.text));
+  const bare = words.at(-1) === token.text && given.length > 0 && given.every((word) => !written.has(word));
+  return bare && words.length <= MOST_NAME_WORDS ? { place, text: `[${given.join(' ')}] ${token.text}` } : null;
+}

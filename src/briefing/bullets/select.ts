@@ -1,0 +1,130 @@
+import { type Article, toOriginal } from '../../articles/article.ts';
+import type { Bullet, Citation } from '../briefing.ts';
+import { sharesContent } from '../evidence/shares-content.ts';
+import { type Candidate, candidatesOf } from './candidate.ts';
+import { type Alike, choose, type Limits, type Option, optionOf } from './choose.ts';
+import { firstMeetings } from './first-meetings.ts';
+import { fitnessOf, insideQuotes } from './fitness.ts';
+import { type MentionResolver, tellSurnames } from './name-mentions.ts';
+import { orderAsStory } from './order.ts';
+import { createRanker, type Ranker, type Ranking, type Worth } from './rank.ts';
+import { createFactFinder } from './same-fact.ts';
+import { shorten } from './shorten.ts';
+import { placeSentences } from './story-terms.ts';
+import { type Variant, wordVariant } from './variant.ts';
+
+/** What bullets are made from. */
+export interface BulletRequest {
+  /** The articles of one story, in any order. */
+  readonly articles: readonly Article[];
+  readonly topic?: string;
+  readonly length: 'short' | 'standard' | 'long';
+  /** Words (between white space) that all bullets together may have at most. */
+  readonly maxWords?: number;
+  /** Without it pronouns and surnames are not told, and sentences that need it are avoided. */
+  readonly resolveMention?: MentionResolver;
+}
+
+const COUNTS = { short: 3, standard: 6, long: 10 } as const;
+const LONGEST_BULLET = 42;
+const USUAL_BULLET = 28;
+const SHORTEST_SHARE = 12.5;
+/** Bullets may be more alike where the asker wants so many words than where fewer bullets do as well. */
+const FILLING_ALIKE: Alike = { content: 0.58, rare: 0.6 };
+const READING_ALIKE: Alike = { content: 0.46, rare: 0.5 };
+
+/**
+ * Chooses and words the bullets of one story: each is a sentence with words left out, cited with the sentences of other
+ * articles that tell the same fact. Never more than asked for; fewer, or none, where the articles hold no more.
+ */
+export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): Bullet[] {
+  const articles = [...request.articles].sort((a, b) => compareText(a.id, b.id));
+  const candidates = articles.flatMap((article, index) => candidatesOf(article, index));
+  const inside = insideQuotes(candidates);
+  const fitness = candidates.map((candidate, at) => fitnessOf(candidate, inside[at] ?? false));
+  const ranking = rank(candidates, fitness, placeSentences(articles, candidates), request.topic);
+  const limits = limitsOf(request);
+  const { options, worth } = wordOptions(ranking, limits, request.resolveMention);
+  const facts = createFactFinder(candidates);
+  const chosen = choose(options, worth, limits).map((option) => {
+    const others = facts.find(option.variant.candidate, option.variant.text);
+    return { option, others, support: others.length };
+  });
+  const ordered = orderAsStory(chosen, worth);
+  const variants = nameInFull(
+    ordered.map(({ option }) => option.variant),
+    request.resolveMention,
+    limits,
+  );
+  return ordered.map(({ option, others }, at) => {
+    const { text, candidate } = variants[at] ?? option.variant;
+    const bearing = others.filter((other) => sharesContent(text, other.sentence.text));
+    return { text, citations: [candidate, ...bearing].map(cite) };
+  });
+}
+
+let bundled: Ranker | undefined;
+
+/** The ranker with the bundled models, made at first use. */
+function ranker(): Ranker {
+  bundled ??= createRanker();
+  return bundled;
+}
+
+/** The wordings to choose from. For a reader the story's names count too; where words are counted, only the facts. */
+function wordOptions(
+  { ranked, worth, singles }: Ranking,
+  limits: Limits,
+  resolve: MentionResolver | undefined,
+): { options: Option[]; worth: Worth } {
+  const longest = Math.min(LONGEST_BULLET, limits.words);
+  const all = new Map(worth);
+  const options = ranked.flatMap(({ candidate, weight }) => {
+    const meetings = limits.hard ? new Map<string, number>() : firstMeetings(candidate, singles);
+    for (const [key, value] of meetings) all.set(key, value);
+    return shorten(candidate, resolve)
+      .filter(({ variant }) => variant.words > 0 && variant.words <= longest)
+      .map((wording) => optionOf(wording.variant, weight * wording.fitness, [...meetings.keys()]));
+  });
+  return { options, worth: all };
+}
+
+/** Puts first names to the surnames that come first, as long as the words allowed last. */
+function nameInFull(
+  chosen: readonly Variant[],
+  resolve: MentionResolver | undefined,
+  limits: Limits,
+): readonly Variant[] {
+  if (!resolve) return chosen;
+  const known = new Set<string>();
+  let room = limits.hard
+    ? limits.words - chosen.reduce((sum, variant) => sum + variant.words, 0)
+    : Number.POSITIVE_INFINITY;
+  return chosen.map((variant) => {
+    const full = wordVariant(variant.candidate, variant.kept, tellSurnames(variant, resolve, known));
+    const more = full.words - variant.words;
+    if (more > room || full.words > LONGEST_BULLET) return variant;
+    room -= more;
+    return full;
+  });
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function limitsOf({ length, maxWords }: BulletRequest): Limits {
+  const count = COUNTS[length];
+  if (maxWords === undefined) return { count, words: count * USUAL_BULLET, hard: false, alike: READING_ALIKE };
+  return {
+    count: Math.max(1, Math.min(10, Math.floor(maxWords / SHORTEST_SHARE))),
+    words: maxWords,
+    hard: true,
+    alike: FILLING_ALIKE,
+  };
+}
+
+function cite(candidate: Candidate): Citation {
+  const { article, sentence } = candidate;
+  return { articleId: article.id, ...toOriginal(article.body, sentence.start, sentence.end) };
+}

@@ -1,0 +1,169 @@
+import type { Article } from '../../articles/article.ts';
+import { foldForSearch } from '../../kernel/text.ts';
+import type { Candidate } from './candidate.ts';
+import { pairsOf, termsOf } from './content-terms.ts';
+
+/** What a story says of one term, or of one pair of neighbouring terms (its key holds a space). */
+export interface TermFacts {
+  readonly key: string;
+  /** Times it stands in the story, copies counted once. */
+  count: number;
+  /** Articles that hold it, hold it in their first sentence, in their first three, in their title. */
+  articles: number;
+  leads: number;
+  openings: number;
+  titles: number;
+  /** Least sentence number in any article, and the sum over articles of where it first stands (0..1). */
+  earliest: number;
+  placeSum: number;
+  /** Times written with a capital within a sentence. */
+  capitals: number;
+  /** Where it stands first in any of its sentences (0..1), and the sum over its places. */
+  foremost: number;
+  withinSum: number;
+  /** Times it is a noun or a name, and times it is a verb. */
+  nouns: number;
+  verbs: number;
+  /** The greatest score of a sentence that holds it, the sum of such scores, and how many sentences those are. */
+  bestScore: number;
+  scoreSum: number;
+  holders: number;
+  lastArticle: number;
+}
+
+export type FactsByTerm = ReadonlyMap<string, TermFacts>;
+
+/** A story's size and its sentences without those that an earlier article has word for word: copies are no coverage. */
+export interface StorySize {
+  readonly articles: readonly Article[];
+  readonly sentences: readonly PlacedSentence[];
+}
+
+interface PlacedSentence {
+  readonly candidate: Candidate;
+  /** Place in the list of all candidates. */
+  readonly at: number;
+  /** Place in its article, headings not counted. */
+  readonly place: number;
+}
+
+/** Places a story's sentences, leaving out headings and copies. */
+export function placeSentences(articles: readonly Article[], candidates: readonly Candidate[]): StorySize {
+  const seen = new Map<string, number>();
+  const places = new Map<number, number>();
+  const sentences: PlacedSentence[] = [];
+  for (const [at, candidate] of candidates.entries()) {
+    if (candidate.kind === 'heading') continue;
+    const place = places.get(candidate.articleIndex) ?? 0;
+    places.set(candidate.articleIndex, place + 1);
+    const folded = foldForSearch(candidate.sentence.text);
+    const first = seen.get(folded);
+    if (first !== undefined && first !== candidate.articleIndex) continue;
+    seen.set(folded, candidate.articleIndex);
+    sentences.push({ candidate, at, place });
+  }
+  return { articles, sentences };
+}
+
+/** Counts a story's single terms. */
+export function countSingles(size: StorySize): Map<string, TermFacts> {
+  const singles = new Map<string, TermFacts>();
+  for (const { candidate, place } of size.sentences) {
+    candidate.terms.forEach((terms, word) => {
+      const capital = word > 0 && candidate.capital[word];
+      for (const term of terms) {
+        let facts = singles.get(term);
+        if (!facts) {
+          facts = emptyFacts(term);
+          singles.set(term, facts);
+        }
+        note(facts, candidate, place, word / candidate.tokens.length);
+        if (capital) facts.capitals += 1;
+        const pos = candidate.tokens[word]?.pos;
+        if (pos === 'NOUN' || pos === 'PROPN') facts.nouns += 1;
+        else if (pos === 'VERB') facts.verbs += 1;
+      }
+    });
+  }
+  countTitles(size.articles, singles, (terms) => terms);
+  return singles;
+}
+
+/** Counts those of a story's pairs that are asked for. */
+export function countPairs(size: StorySize, wanted: Iterable<string>): Map<string, TermFacts> {
+  const pairs = new Map<string, TermFacts>();
+  for (const pair of wanted) pairs.set(pair, emptyFacts(pair));
+  for (const { candidate, place } of size.sentences) {
+    const own = candidate.pairs;
+    own.forEach((pair, word) => {
+      const facts = pairs.get(pair);
+      if (facts) note(facts, candidate, place, word / own.length);
+    });
+  }
+  countTitles(size.articles, pairs, pairsOf);
+  return pairs;
+}
+
+/** Notes for each term how its sentences are scored; `scores` runs with the list of all candidates. */
+export function noteScores(size: StorySize, scores: readonly number[], facts: FactsByTerm, pairs: FactsByTerm): void {
+  for (const { candidate, at } of size.sentences) {
+    const score = scores[at] ?? 0;
+    for (const term of new Set(candidate.flat)) noteScore(facts.get(term), score);
+    if (pairs.size) for (const pair of new Set(candidate.pairs)) noteScore(pairs.get(pair), score);
+  }
+}
+
+function noteScore(facts: TermFacts | undefined, score: number): void {
+  if (!facts) return;
+  facts.holders += 1;
+  facts.scoreSum += score;
+  if (score > facts.bestScore) facts.bestScore = score;
+}
+
+function note(facts: TermFacts, candidate: Candidate, place: number, within: number): void {
+  facts.count += 1;
+  facts.withinSum += within;
+  if (within < facts.foremost) facts.foremost = within;
+  if (facts.lastArticle === candidate.articleIndex) return;
+  facts.lastArticle = candidate.articleIndex;
+  facts.articles += 1;
+  if (place === 0) facts.leads += 1;
+  if (place < 3) facts.openings += 1;
+  if (place < facts.earliest) facts.earliest = place;
+  facts.placeSum += place / Math.max(1, candidate.article.sentences.length);
+}
+
+function countTitles(
+  articles: readonly Article[],
+  all: FactsByTerm,
+  keysOf: (terms: readonly string[]) => readonly string[],
+): void {
+  for (const article of articles) {
+    for (const key of new Set(keysOf(termsOf(article.title ?? '')))) {
+      const facts = all.get(key);
+      if (facts) facts.titles += 1;
+    }
+  }
+}
+
+function emptyFacts(key: string): TermFacts {
+  return {
+    key,
+    count: 0,
+    articles: 0,
+    leads: 0,
+    openings: 0,
+    titles: 0,
+    earliest: 50,
+    placeSum: 0,
+    capitals: 0,
+    foremost: 1,
+    withinSum: 0,
+    nouns: 0,
+    verbs: 0,
+    bestScore: 0,
+    scoreSum: 0,
+    holders: 0,
+    lastArticle: -1,
+  };
+}

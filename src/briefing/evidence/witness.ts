@@ -1,0 +1,67 @@
+import type { Citation } from '../briefing.ts';
+import type { Defect } from './defect.ts';
+import { plainSlice } from './plain-slice.ts';
+import { sentenceProblem } from './span-problem.ts';
+import { evidenceWords } from './words.ts';
+
+/** No sentence is longer: a span over this many code units would hold any words in any order. */
+const LONGEST_EVIDENCE = 5_000;
+
+/** The articles of one briefing as witnesses, and the defects found so far. */
+export class Witness {
+  readonly defects: Defect[] = [];
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #titles: readonly string[];
+  #vocabulary: Set<string> | null = null;
+
+  constructor(texts: ReadonlyMap<string, string>, titles: readonly string[]) {
+    this.#texts = texts;
+    this.#titles = titles;
+  }
+
+  /** Notes a defect; gives false, so that a filter can end with it. */
+  reject(kind: Defect['kind'], where: string, reason: string): false {
+    this.defects.push({ kind, where, reason });
+    return false;
+  }
+
+  textOf(articleId: string): string | undefined {
+    return this.#texts.get(articleId);
+  }
+
+  texts(): Iterable<string> {
+    return this.#texts.values();
+  }
+
+  titles(): readonly string[] {
+    return this.#titles;
+  }
+
+  /** The text that a citation points at without its markup, or null, noting the defect. */
+  read(citation: Citation, where: string): string | null {
+    const text = this.#texts.get(citation.articleId);
+    const problem =
+      text === undefined
+        ? `article "${citation.articleId}" is not among the briefing's articles`
+        : citation.end - citation.start > LONGEST_EVIDENCE
+          ? `${citation.start}..${citation.end} is too long to be evidence`
+          : sentenceProblem(text, citation);
+    if (problem !== null || text === undefined) {
+      this.reject('citation', where, problem ?? '');
+      return null;
+    }
+    return plainSlice(text.slice(citation.start, citation.end));
+  }
+
+  /** The first of these words that no article and no title holds in any case; undefined when all are there. */
+  firstUnknown(words: readonly string[]): string | undefined {
+    if (words.length === 0) return undefined;
+    this.#vocabulary ??= new Set(
+      [...this.#texts.values(), ...this.#titles]
+        .map(plainSlice)
+        .flatMap((text) => evidenceWords(text).map((word) => word.toLowerCase())),
+    );
+    const known = this.#vocabulary;
+    return words.find((word) => !known.has(word.toLowerCase()));
+  }
+}

@@ -1,0 +1,28 @@
+import { countWords, foldTypography } from '../../kernel/text.ts';
+import { VIEW_LABELS, WEAK_TITLES } from './title-words.ts';
+
+const WEAK = new RegExp(WEAK_TITLES.join('|'), 'i');
+const VIEW = new RegExp(
+  `^\\W{0,3}(?:${VIEW_LABELS})\\s*[:|\u2013\u2014-]|[|:\u2013\u2014-]\\s*(?:${VIEW_LABELS})\\W{0,3}$`,
+  'iu',
+);
+const FEWEST_WORDS = 4;
+const MOST_WORDS = 18;
+
+/**
+ * How well a title serves as a headline, 0 to 1, from its cleaned form and the form that was given: low for questions,
+ * listicles, opinion, keywords and calls to read on.
+ */
+export function titleFitness(cleaned: string, given: string): number {
+  const text = foldTypography(cleaned);
+  const words = countWords(text);
+  let fitness = VIEW.test(given) ? 0.4 : 1;
+  if (/[?\uff1f\u061f]["')]*$/.test(text)) fitness *= 0.3;
+  if (WEAK.test(text)) fitness *= 0.4;
+  if (/!["')]*$|\.\.\.$/.test(text)) fitness *= 0.7;
+  if (words < FEWEST_WORDS) fitness *= 0.5;
+  if (words > MOST_WORDS) fitness *= 0.7;
+  if (/\p{Lu}{4}/u.test(text) && text === text.toUpperCase()) fitness *= 0.7;
+  if (/^["'].*["']$/.test(text)) fitness *= 0.8;
+  return fitness;
+}

@@ -1,0 +1,124 @@
+import type { Article } from '../../articles/article.ts';
+import { type Token, tokensOf } from '../../articles/tokens.ts';
+import { groupNames, type Named } from './group-names.ts';
+import { findNameRuns } from './name-runs.ts';
+import type { Mention, People, Person } from './person.ts';
+import { pronounVotes } from './pronoun-votes.ts';
+import { type Sighting, sightingOf } from './sighting.ts';
+import type { Gender } from './title-words.ts';
+
+/**
+ * Whom the articles of one story name: full names, later surnames and first names tied together, with role and gender
+ * where the texts tell them. Names are found in English and other Latin-script texts by their capitals.
+ */
+export function findPeople(articles: readonly Article[]): People {
+  const sightings = new Map<string, readonly Sighting[]>();
+  const votes = new Map<Sighting, Gender>();
+  for (const article of articles) {
+    const tokens = withoutHeadings(article, tokensOf(article));
+    const found = findNameRuns(tokens).map((run) => sightingOf(run, tokens));
+    sightings.set(article.id, found);
+    for (const [sighting, gender] of pronounVotes(found, tokens)) votes.set(sighting, gender);
+  }
+  const groups = groupNames([...sightings.values()]);
+  const persons = new Map<Named, Person>();
+  const mentions = new Map<string, Mention[]>();
+  for (const [articleId, found] of sightings) {
+    const own: Mention[] = [];
+    for (const sighting of found) {
+      const named = groups.get(sighting);
+      if (!named) continue;
+      let person = persons.get(named);
+      if (!person) {
+        person = personOf(named, votes);
+        persons.set(named, person);
+      }
+      own.push({ person, start: sighting.run.start, end: sighting.run.end, outerStart: sighting.run.outerStart });
+    }
+    mentions.set(articleId, own);
+  }
+  return { persons: [...persons.values()], mentionsIn: (articleId) => mentions.get(articleId) ?? [] };
+}
+
+const LONGEST_ROLE = 60;
+/** Longer runs of capitals are names only where something tells that a person is meant. */
+const SOUND_LENGTH = 3;
+const SHORTEST_HEADING = 5;
+const HEADING_CAPITALS = 0.7;
+
+/** Leaves out paragraphs in title case, whose capitals tell nothing of names. */
+function withoutHeadings(article: Article, tokens: readonly Token[]): Token[] {
+  const words = article.paragraphs.map(() => ({ all: 0, large: 0 }));
+  for (const token of tokens) {
+    const count = words[article.sentences[token.sentence]?.paragraph ?? -1];
+    if (!count || !/^\p{L}{2}/u.test(token.text)) continue;
+    count.all++;
+    if (/^\p{Lu}/u.test(token.text)) count.large++;
+  }
+  return tokens.filter((token) => {
+    const paragraph = article.sentences[token.sentence]?.paragraph ?? -1;
+    const count = words[paragraph];
+    if (article.paragraphs[paragraph]?.kind === 'heading') return false;
+    return !count || count.all < SHORTEST_HEADING || count.large / count.all < HEADING_CAPITALS;
+  });
+}
+
+function personOf(named: Named, votes: ReadonlyMap<Sighting, Gender>): Person {
+  const voted = named.sightings.filter((one) => votes.has(one)).length;
+  return {
+    name: fullestName(named.sightings),
+    role: roleOf(named.sightings),
+    gender: genderOf(named.sightings, votes),
+    human: named.sightings.some((one) => one.human) || (voted !== 0 && named.sightings.some((one) => one.speaks)),
+    count: named.sightings.length,
+  };
+}
+
+/** The fullest role that a text gives; one before the name in capitals ("Foreign Minister") before any other. */
+function roleOf(sightings: readonly Sighting[]): string | null {
+  let best: string | null = null;
+  let top = 0;
+  for (const { role } of sightings) {
+    if (role === null) continue;
+    const worth = Math.min(role.length, LONGEST_ROLE) + (/^\p{Lu}/u.test(role) ? LONGEST_ROLE : 0);
+    if (worth > top) {
+      best = role;
+      top = worth;
+    }
+  }
+  return best;
+}
+
+/** The longest form wins; among equals the most frequent, then the first. */
+function fullestName(sightings: readonly Sighting[]): string {
+  const forms = new Map<string, { words: number; count: number }>();
+  for (const { run, human } of sightings) {
+    const name = run.words.join(' ');
+    const sound = human || run.words.length <= SOUND_LENGTH;
+    const form = forms.get(name) ?? { words: sound ? run.words.length : 1, count: 0 };
+    form.count++;
+    forms.set(name, form);
+  }
+  let best = '';
+  let top = { words: 0, count: 0 };
+  for (const [name, form] of forms) {
+    if (form.words > top.words || (form.words === top.words && form.count > top.count)) {
+      best = name;
+      top = form;
+    }
+  }
+  return best;
+}
+
+function genderOf(sightings: readonly Sighting[], votes: ReadonlyMap<Sighting, Gender>): Gender {
+  let told = 0;
+  let voted = 0;
+  for (const sighting of sightings) {
+    if (sighting.gender) told += sighting.gender === 'f' ? 1 : -1;
+    const vote = votes.get(sighting);
+    if (vote) voted += vote === 'f' ? 1 : -1;
+  }
+  // Titles and first names outweigh pronouns, which may mean someone else.
+  const balance = told || voted;
+  return balance === 0 ? null : balance > 0 ? 'f' : 'm';
+}

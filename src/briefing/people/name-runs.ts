@@ -1,0 +1,166 @@
+import type { Token } from '../../articles/tokens.ts';
+import type { Span } from '../../kernel/text.ts';
+import { isFirstName } from './first-names.ts';
+import { CALENDAR_WORDS, NAME_PARTICLES, NAME_SUFFIXES, NOT_IN_NAMES, OPENERS, TIME_WORDS } from './name-words.ts';
+import { titleOf } from './title-words.ts';
+
+/** A run of capitalised words that may name someone; titles before it are kept apart. */
+export interface NameRun extends Span {
+  /** Token indexes of the name itself. */
+  readonly from: number;
+  readonly to: number;
+  /** The name's words, without titles and without a possessive ending. */
+  readonly words: readonly string[];
+  /** What stands in the run before the name ("Ohio Gov."), or "". */
+  readonly title: string;
+  /** Where the run begins, titles included. */
+  readonly outerStart: number;
+  readonly sentence: number;
+}
+
+const LONGEST_RUN = 9;
+
+/** The capitalised runs of a text, in order; words that only begin a sentence are left out where they name nobody. */
+export function findNameRuns(tokens: readonly Token[]): NameRun[] {
+  const runs: NameRun[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const first = tokens[from];
+    if (!first || !startsName(tokens, from)) continue;
+    let to = from + 1;
+    while (to < tokens.length && to - from < LONGEST_RUN && tokens[to]?.sentence === first.sentence) {
+      const step = extend(tokens, to);
+      if (step === 0) break;
+      to += step;
+    }
+    const run = nameIn(tokens, from, to);
+    if (run) runs.push(run);
+    from = to - 1;
+  }
+  return runs;
+}
+
+function isCapitalised(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}[\p{L}.'\u2019]*$/u.test(token.text);
+}
+
+function startsName(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (!token || !isCapitalised(token)) {
+    // Names like "al-Shami" begin small, joined by a hyphen.
+    return /^(?:al|el)$/i.test(token?.text ?? '') && joined(tokens, index) && isCapitalised(tokens[index + 2]);
+  }
+  const lower = token.text.toLowerCase();
+  if (NOT_IN_NAMES.has(lower) || TIME_WORDS.has(lower)) {
+    return (lower === 'may' || lower === 'april' || lower === 'june') && isCapitalised(tokens[index + 1]);
+  }
+  // "Stated Brandt:" opens with a verb.
+  if (token.pos === 'VERB' && /ed$/.test(lower) && opensSentence(tokens, index)) return false;
+  return !OPENERS.has(lower) || isCapitalised(tokens[index + 1]) || !opensSentence(tokens, index);
+}
+
+function opensSentence(tokens: readonly Token[], index: number): boolean {
+  const previous = tokens[index - 1];
+  // `"…," Read said`: what follows a comma and a closing mark goes on with the sentence.
+  if (/^["\u201d\u2019']+$/.test(previous?.text ?? '') && tokens[index - 2]?.text === ',') return false;
+  return !previous || previous.sentence !== tokens[index]?.sentence || !/[\p{L}\p{N},]/u.test(previous.text);
+}
+
+/** A hyphen stands directly between this token and the one after next. */
+function joined(tokens: readonly Token[], index: number): boolean {
+  const hyphen = tokens[index + 1];
+  const next = tokens[index + 2];
+  return (
+    hyphen !== undefined &&
+    next !== undefined &&
+    /^[-\u2010\u2011]$/.test(hyphen.text) &&
+    hyphen.start === tokens[index]?.end &&
+    next.start === hyphen.end
+  );
+}
+
+/** How many tokens from `index` carry the run on: 0 where it ends. */
+function extend(tokens: readonly Token[], index: number): number {
+  const token = tokens[index];
+  const previous = tokens[index - 1];
+  if (!token || !previous) return 0;
+  const lower = token.text.toLowerCase();
+  if (isCapitalised(token)) return (NOT_IN_NAMES.has(lower) && lower.length > 1) || CALENDAR_WORDS.has(lower) ? 0 : 1;
+  if (/^[-\u2010\u2011]$/.test(token.text) && token.start === previous.end) {
+    return isCapitalised(tokens[index + 1]) && tokens[index + 1]?.start === token.end ? 2 : 0;
+  }
+  if (
+    token.text === '.' &&
+    previous.text.length <= 4 &&
+    token.start === previous.end &&
+    isCapitalised(tokens[index + 1])
+  ) {
+    return previous.text.length === 1 || titleOf(previous.text) ? 1 : 0;
+  }
+  if (token.text === ',' && NAME_SUFFIXES.has((tokens[index + 1]?.text ?? '').toLowerCase().replace(/\.$/, '')))
+    return 2;
+  if (NAME_PARTICLES.has(lower) && previous.text.length > 1) {
+    let next = index + 1;
+    if (/^[-\u2010\u2011]$/.test(tokens[next]?.text ?? '')) next++;
+    else if (NAME_PARTICLES.has((tokens[next]?.text ?? '').toLowerCase())) next++;
+    return isCapitalised(tokens[next]) && !NOT_IN_NAMES.has((tokens[next]?.text ?? '').toLowerCase())
+      ? next - index + 1
+      : 0;
+  }
+  return 0;
+}
+
+/** The token where an office with "of" begins that leads up to a run ("Secretary of" before "State Ana Tovar"), or null. */
+function officeBefore(tokens: readonly Token[], from: number): number | null {
+  const of = tokens[from - 1]?.text === 'the' ? from - 2 : from - 1;
+  const office = tokens[of - 1];
+  return tokens[of]?.text === 'of' && office && /^\p{Lu}/u.test(office.text) && titleOf(office.text) ? of - 1 : null;
+}
+
+/** Where the name begins after "Secretary of State": at the first name, if there is one; `to` where none is. */
+function afterOffice(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to - 1; at++) if (isFirstName(tokens[at]?.text ?? '')) return at;
+  return to - from >= 3 ? from + 1 : to - from === 2 ? from : to;
+}
+
+function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | null {
+  const office = officeBefore(tokens, from);
+  let start = office === null ? from : afterOffice(tokens, from, to);
+  if (start >= to) return null;
+  for (let at = start; at < to - 1; at++) {
+    if (titleOf(tokens[at]?.text ?? '') && tokens[at + 1]?.text !== '-') start = at + 1;
+  }
+  while (start < to - 1 && tokens[start]?.text === '.') start++;
+  const first = tokens[start];
+  const last = tokens[to - 1];
+  const outer = tokens[office ?? from];
+  if (!first || !last || !outer) return null;
+  const words = wordsOf(tokens.slice(start, to));
+  const title = tokens
+    .slice(office ?? from, start)
+    .map((token) => token.text)
+    .join(' ')
+    .replace(/ \./g, '.');
+  return {
+    start: first.start,
+    end: last.end,
+    from: start,
+    to,
+    words,
+    title,
+    outerStart: outer.start,
+    sentence: first.sentence,
+  };
+}
+
+/** Joins hyphenated parts and initials' full stops, and drops a suffix. */
+function wordsOf(tokens: readonly Token[]): string[] {
+  const words: string[] = [];
+  let end = -1;
+  for (const token of tokens) {
+    if (token.text === ',') continue;
+    if (token.start === end && words.length > 0) words.push(`${words.pop()}${token.text}`);
+    else words.push(token.text);
+    end = token.end;
+  }
+  return words;
+}

@@ -1,0 +1,20 @@
+import { countWords } from '../../kernel/text.ts';
+import type { Card } from './align.ts';
+
+const FULL_LENGTH = 12;
+const TOO_LONG = 60;
+
+/** Orders cards by what a reader wants first: quoted by many, by a named person, whole sentences, early in the text. */
+export function rankCards(cards: readonly Card[]): Card[] {
+  const ranked = cards.map((card, order) => ({ card, order, worth: worthOf(card) }));
+  return ranked.sort((a, b) => b.worth - a.worth || a.order - b.order).map(({ card }) => card);
+}
+
+function worthOf({ lead, utterances }: Card): number {
+  const articles = new Set(utterances.map((one) => one.appearance.articleId)).size;
+  const words = countWords(lead.appearance.text);
+  const earliest = Math.min(...utterances.slice(0, 100).map((one) => one.depth));
+  const speaker = lead.speaker?.person ? 2 : lead.speaker ? 1 : 0;
+  const length = Math.min(1, words / FULL_LENGTH) - Math.max(0, Math.min(1, (words - TOO_LONG) / TOO_LONG));
+  return 2 * Math.log2(1 + articles) + 1.5 * speaker + (lead.kind === 'partial' ? 0 : 1) + length + (1 - earliest);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { candidatesOf } from '../../../../src/briefing/bullets/candidate.ts';
+import { shorten } from '../../../../src/briefing/bullets/shorten.ts';
+import { article } from './stories.ts';
+
+function wordings(sentence: string): string[] {
+  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' }, 0);
+  return candidate ? shorten(candidate, undefined).map(({ variant }) => variant.text) : [];
+}
+
+describe('shorten', () => {
+  it.each([
+    [
+      'a link to the sentence before',
+      'Meanwhile, the council of Tarn approved the bridge.',
+      'The council of Tarn approved the bridge.',
+    ],
+    ['"but" at the front', 'But the council of Tarn approved the bridge.', 'The council of Tarn approved the bridge.'],
+    [
+      '"however" in the middle',
+      'The council, however, approved the new bridge.',
+      'The council approved the new bridge.',
+    ],
+    ['"also"', 'The council also approved a new bridge.', 'The council approved a new bridge.'],
+  ])('always leaves out %s', (_, sentence, first) => {
+    expect(wordings(sentence)[0]).toBe(first);
+  });
+
+  it.each([
+    [
+      'a relative clause',
+      'The mayor, who took office in May, signed the contract for the bridge.',
+      'The mayor signed the contract for the bridge.',
+    ],
+    [
+      'an apposition',
+      'Ana Ferreira, the mayor of Tarn, signed the contract for the bridge.',
+      'Ana Ferreira signed the contract for the bridge.',
+    ],
+    [
+      'an age',
+      'Ana Ferreira, 58, signed the contract for the bridge.',
+      'Ana Ferreira signed the contract for the bridge.',
+    ],
+    ['brackets', 'The bridge will be 300 metres (984 feet) long.', 'The bridge will be 300 metres long.'],
+    [
+      'a day in passing',
+      'The council of Tarn approved the bridge on Monday.',
+      'The council of Tarn approved the bridge.',
+    ],
+    [
+      'an occasion',
+      'The mayor said in a statement that the bridge was safe.',
+      'The mayor said that the bridge was safe.',
+    ],
+    [
+      'a phrase at the front',
+      'After a debate of nine hours, the council approved the new bridge.',
+      'The council approved the new bridge.',
+    ],
+    [
+      'a clause at the end',
+      'The council approved the new bridge, ending a dispute of ten years.',
+      'The council approved the new bridge.',
+    ],
+    [
+      'a second clause',
+      'The council approved the new bridge, and work will begin in June.',
+      'The council approved the new bridge.',
+    ],
+  ])('may leave out %s', (_, sentence, shorter) => {
+    expect(wordings(sentence)).toContain(shorter);
+    expect(wordings(sentence)[0]).toBe(sentence);
+  });
+
+  it('keeps who says so', () => {
+    for (const text of wordings('The bridge is unsafe, although it was repaired in May, two engineers said.')) {
+      expect(text).toMatch(/engineers said\.$/);
+    }
+    for (const text of wordings('According to the mayor, the bridge will open in May.'))
+      expect(text).toContain('According');
+  });
+
+  it('leaves nothing out of a quotation', () => {
+    const quotation = '“a bridge, which nobody asked for, and a debt, which everybody pays”';
+    for (const text of wordings(`The plan brings ${quotation}, the union said.`)) expect(text).toContain(quotation);
+  });
+
+  it('keeps a condition, which changes what is said', () => {
+    for (const text of wordings('If the province pays, the council will build the bridge.'))
+      expect(text).toContain('If');
+  });
+
+  it('keeps lists whole', () => {
+    const sentence = 'The missing boats are the Marigold, which sailed in 1998; the Tern; and the Old Heron.';
+    for (const text of wordings(sentence)) expect(text).toContain('Old Heron');
+  });
+
+  it('never leaves a wording without a verb or with a hanging last word', () => {
+    const sentence = 'The fire destroyed the hall, whose upper floor, where the dance was held, was rented by a club.';
+    for (const text of wordings(sentence)) expect(text).not.toMatch(/floor\.$|where\.$|was\.$/);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { findDates } from '../../../../src/briefing/dates/find-dates.ts';
+
+/** The dates of a sentence: the words, and what was read. */
+function read(text: string, language = 'en'): string[] {
+  return findDates(text, language).map(({ start, end, written }) => {
+    const { kind, ...rest } = written;
+    return `${text.slice(start, end)} = ${kind} ${Object.values(rest).join(' ')}`;
+  });
+}
+
+describe('findDates', () => {
+  it.each([
+    ['It closed on 4 March 2026.', ['4 March 2026 = whole 2026-03-04']],
+    ['It closed on March 4, 2026, at noon.', ['March 4, 2026 = whole 2026-03-04']],
+    ['It closed on the 4th of March 2026.', ['4th of March 2026 = whole 2026-03-04']],
+    ['It closed on Sept. 4, 2026.', ['Sept. 4, 2026 = whole 2026-09-04']],
+    ['It closed on 2026-03-04.', ['2026-03-04 = whole 2026-03-04']],
+    ['It closed on 25/03/2026.', ['25/03/2026 = whole 2026-03-25']],
+    ['It closed on 03/25/2026.', ['03/25/2026 = whole 2026-03-25']],
+    ['It closed on 4.3.2026.', ['4.3.2026 = whole 2026-03-04']],
+    ['It closed in March 2026.', ['March 2026 = whole 2026-03']],
+    ['It closed in 2026.', ['2026 = whole 2026']],
+    ['It closed on March 4.', ['March 4 = day-of-year 3 4']],
+    ['It closed on 4 March.', ['4 March = day-of-year 3 4']],
+    ['It closed in March.', ['March = month 3']],
+    ['It closed on Monday.', ['Monday = weekday 1 plain']],
+    [
+      'It closed last Sunday and opened next Tuesday.',
+      ['last Sunday = weekday 7 last', 'next Tuesday = weekday 2 next'],
+    ],
+    ['It closed on Monday of last week.', ['Monday of last week = weekday 1 last-week']],
+    ['It closed yesterday.', ['yesterday = days -1']],
+    ['It closed three days ago.', ['three days ago = days -3']],
+    ['It closed last month.', ['last month = months -1']],
+  ])('reads %j', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it.each([
+    'It closed on 06/09/2016.',
+    'It closed on 31 February 2026.',
+    'It closed on February 30.',
+    'It may close 4 berths and march 12 miles.',
+    'The 2012 election cost 2,012 crowns.',
+    'In 2,000 cases it closed, in 1990-style.',
+    'It was open March 4-6.',
+    'It closes on Mondays.',
+    'It closed last week, a few days ago.',
+  ])('reads no date in %j', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('reads only numeric dates in other languages', () => {
+    expect(read('Am 4.3.2026 schloss der Hafen, am Montag im April 2026.', 'de')).toEqual([
+      '4.3.2026 = whole 2026-03-04',
+    ]);
+  });
+
+  it('takes linear time', () => {
+    expect(findDates('4.'.repeat(200_000), 'en')).toEqual([]);
+    expect(findDates('May '.repeat(200_000), 'en')).toEqual([]);
+    expect(findDates('7'.repeat(500_000), 'en')).toEqual([]);
+  });
+});

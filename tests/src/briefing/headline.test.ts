@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../../src/articles/read-article.ts';
+import { cleanTitle } from '../../../src/briefing/headline/clean-title.ts';
+import { chooseHeadline } from '../../../src/briefing/headline.ts';
+
+const TEXT =
+  'Dock workers at Port Ellery voted by 71 percent on Wednesday to strike from Friday over a new roster, the union said. ' +
+  'The company offered talks but will not withdraw the roster.';
+
+function articles(...titles: readonly (string | null)[]) {
+  return titles.map((title, index) =>
+    readArticle({
+      format: 'text',
+      id: `a${index}`,
+      text: TEXT,
+      outlet: 'Ellery Courier',
+      ...(title === null ? {} : { title }),
+    }),
+  );
+}
+
+describe('cleanTitle', () => {
+  it.each([
+    ['Ellery dockers vote to strike | Ellery Courier', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike - Ellery Courier', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike – The Harbour Times', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike - BBC News', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike - courier.example.com | News | Courier', 'Ellery dockers vote to strike'],
+    ['LIVE: Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['UPDATE 2-Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['## **Ellery dockers vote to strike**', 'Ellery dockers vote to strike'],
+    ['[Ellery dockers](https://courier.example/1) vote to strike.', 'Ellery dockers vote to strike'],
+    ['Ellery dockers &amp; pilots vote to strike [VIDEO]', 'Ellery dockers & pilots vote to strike'],
+    ['*Ellery* dockers **vote** to _strike_', 'Ellery dockers vote to strike'],
+    ['  Ellery\n dockers  vote ', 'Ellery dockers vote'],
+    ['', ''],
+    ['**', ''],
+  ])('reads %j as %j', (title, expected) => {
+    expect(cleanTitle(title, 'Ellery Courier')).toBe(expected);
+  });
+
+  it.each([
+    'Ellery dockers vote to strike - and mean it',
+    'Union and port - no talks before Friday',
+    'Tovar: no talks without the old roster',
+    'Update your roster by Friday',
+    'Ellery’s new-found 5 * 3 rule',
+    'Live music returns to the harbour',
+    'Port of Ellery vs. the U.S.',
+    'Dockers: pay for your f***ing roster',
+  ])('leaves %j alone', (title) => {
+    expect(cleanTitle(title, 'Ellery Courier')).toBe(title);
+  });
+
+  it('takes linear time for a title without end', () => {
+    expect(cleanTitle('- '.repeat(500_000), null).length).toBeLessThan(600);
+    expect(cleanTitle('*'.repeat(1_000_000), 'x').length).toBeLessThan(600);
+  });
+});
+
+describe('chooseHeadline', () => {
+  it('takes the title that tells most of what the articles share', () => {
+    const given = articles('Grain prices may rise', 'Ellery dockers vote to strike over new roster', 'A town waits');
+    expect(chooseHeadline(given)).toBe('Ellery dockers vote to strike over new roster');
+  });
+
+  it.each([
+    'Will Ellery dockers strike over the new roster?',
+    '5 things to know about the Ellery dockers’ strike vote',
+    'Opinion: Ellery dockers are right to strike over the new roster',
+    'Why Ellery dockers vote to strike over the new roster',
+    'Ellery, dockers, strike, roster, union, Friday',
+  ])('prefers a plain headline to %j', (weak) => {
+    expect(chooseHeadline(articles(weak, 'Port Ellery dockers to strike from Friday'))).toBe(
+      'Port Ellery dockers to strike from Friday',
+    );
+  });
+
+  it('takes a question when there is nothing else', () => {
+    expect(chooseHeadline(articles('Will Ellery dockers strike?'))).toBe('Will Ellery dockers strike?');
+  });
+
+  it('shortens a first sentence where no article has a title', () => {
+    const text = 'Dock workers at Port Ellery, who had waited for weeks, voted to strike. Nobody was surprised.';
+    expect(chooseHeadline([readArticle({ format: 'text', id: 'a', text })])).toMatch(
+      /^Dock workers at Port Ellery.* voted to strike$/,
+    );
+  });
+
+  it('is empty where nothing is short enough, and for no articles', () => {
+    expect(
+      chooseHeadline([readArticle({ format: 'text', id: 'a', text: `The ${'very '.repeat(30)}long sentence ended.` })]),
+    ).toBe('');
+    expect(chooseHeadline([])).toBe('');
+  });
+
+  it('does not depend on the order of the articles', () => {
+    const given = articles('Ellery dockers to strike from Friday', 'Ellery dockers will strike on Friday', 'No talks');
+    expect(chooseHeadline([...given].reverse())).toBe(chooseHeadline(given));
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../../src/articles/article.ts';
+import { readArticle } from '../../../src/articles/read-article.ts';
+import { readPeople, resolveMention } from '../../../src/briefing/people.ts';
+
+/** Enough English for the language to be told. */
+const REST = 'The talks in the old town hall lasted for most of the day, and there was nothing to eat.';
+
+function article(id: string, text: string): Article {
+  return readArticle({ id, text: `${text} ${REST}`, format: 'text' });
+}
+
+/** Whom the words mean, at their last place in the article. */
+function meant(articles: readonly Article[], id: string, words: string): string | null {
+  const text = articles.find((one) => one.id === id)?.body.text ?? '';
+  const start = text.lastIndexOf(words);
+  expect(start).toBeGreaterThanOrEqual(0);
+  return resolveMention(readPeople(articles), id, start, start + words.length)?.name ?? null;
+}
+
+const CASES: readonly (readonly [name: string, text: string, words: string, person: string | null])[] = [
+  ['a full name', 'President Amara Lindholm met the crews.', 'Amara Lindholm', 'Amara Lindholm'],
+  [
+    'a full name with its title',
+    'President Amara Lindholm met the crews.',
+    'President Amara Lindholm',
+    'Amara Lindholm',
+  ],
+  ['a bare surname', 'Amara Lindholm met the crews. Later Lindholm left.', 'Lindholm', 'Amara Lindholm'],
+  ['an honorific', 'Amara Lindholm met the crews. Then Mrs. Lindholm left.', 'Mrs. Lindholm', 'Amara Lindholm'],
+  ['a first name', 'Martin Okoro met the crews. Everyone likes Martin.', 'Martin', 'Martin Okoro'],
+  ['a particle that is left out later', 'Karim al-Haddad met the crews. Haddad left.', 'Haddad', 'Karim al-Haddad'],
+  ['an initial', 'Martin J. Okoro met the crews. Martin Okoro left.', 'Martin Okoro', 'Martin J. Okoro'],
+  ['a short form', 'William Sandberg met the crews. Bill Sandberg left.', 'Bill Sandberg', 'William Sandberg'],
+  ['an office with "of"', 'Secretary of State Martin Okoro met the crews. Okoro left.', 'Okoro', 'Martin Okoro'],
+  ['namesakes apart', 'Anna Holt met Peter Holt. Mr. Holt left.', 'Mr. Holt', 'Peter Holt'],
+  ['he', 'Martin Okoro met the crews on Monday. He left early.', 'He', 'Martin Okoro'],
+  ['she, past a man', 'Anna Holt spoke with Martin Okoro. Then she left.', 'she', 'Anna Holt'],
+  ['she, where nobody fits', 'Martin Okoro met the crews. Then she left.', 'she', null],
+  ['an office', 'Mayor Anna Holt met the crews. Then the mayor left.', 'the mayor', 'Anna Holt'],
+  ['an office that two hold', 'Mayor Anna Holt met Mayor Martin Okoro. Then the mayor left.', 'the mayor', null],
+  ['an office of the past', 'Former mayor Anna Holt met the crews. Then the mayor left.', 'the mayor', null],
+  ['words that name nobody', 'Martin Okoro met the crews at the port.', 'the port', null],
+];
+
+describe('resolveMention', () => {
+  test.each(CASES)('%s', (_name, text, words, person) => {
+    expect(meant([article('a', text)], 'a', words)).toBe(person);
+  });
+
+  test('takes the full name from another article of the story', () => {
+    const articles = [article('a', 'Okoro left the port early.'), article('b', 'Martin Okoro left the port.')];
+    expect(meant(articles, 'a', 'Okoro')).toBe('Martin Okoro');
+  });
+
+  test('gives null for an unknown article', () => {
+    expect(resolveMention(readPeople([]), 'none', 0, 4)).toBeNull();
+  });
+});
+
+describe('readPeople', () => {
+  const ROLES: readonly (readonly [text: string, role: string | null, gender: 'f' | 'm' | null])[] = [
+    ['Norland’s foreign minister Ilse Varga left. Varga is tired.', 'Norland’s foreign minister', 'f'],
+    ['Norland Foreign Minister Ilse Varga left.', 'Norland Foreign Minister', 'f'],
+    ['Toma Varga, the mayor of Ellery, left. He was tired.', 'mayor of Ellery', 'm'],
+    ['Spokeswoman Toma Varga left.', 'Spokeswoman', 'f'],
+    ['Mr. Toma Varga left.', null, 'm'],
+    ['Toma Varga, 34, left because she was tired.', null, 'f'],
+  ];
+
+  test.each(ROLES)('%s', (text, role, gender) => {
+    const person = readPeople([article('a', text)]).persons.find((one) => one.name.endsWith('Varga'));
+    expect(person).toMatchObject({ role, gender, human: true });
+  });
+
+  test('is made once for each list of articles', () => {
+    const articles = [article('a', 'Martin Okoro left.')];
+    expect(readPeople(articles)).toBe(readPeople(articles));
+  });
+
+  test('takes no organisation or place for a human being', () => {
+    const { persons } = readPeople([article('a', 'The Port Authority said so. The North Bank said so in Ellery.')]);
+    expect(persons.filter((one) => one.human)).toEqual([]);
+  });
+});

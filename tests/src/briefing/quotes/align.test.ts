@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { alignUtterances } from '../../../../src/briefing/quotes/align.ts';
+import type { Utterance } from '../../../../src/briefing/quotes/utterances.ts';
+
+function said(articleId: string, text: string, speaker: string | null = 'Maria Tovar'): Utterance {
+  const person = speaker ? { name: speaker, role: null, gender: null, human: true, count: 1 } : null;
+  return {
+    speaker: person ? { name: person.name, person: PEOPLE.get(person.name) ?? person } : null,
+    kind: 'direct',
+    appearance: { articleId, segments: [{ start: 0, end: text.length }], text },
+    depth: 0,
+  };
+}
+
+const PEOPLE = new Map(
+  ['Maria Tovar', 'Henrik Brandt'].map((name) => [name, { name, role: null, gender: null, human: true, count: 1 }]),
+);
+const LONG =
+  'The roster came by text message on a Sunday night, and nobody on the night crews had been asked about it.';
+
+const TOGETHER: readonly (readonly [name: string, other: string, wording: string])[] = [
+  ['the same words', LONG, 'same'],
+  ['other typography', LONG.replaceAll(' a ', ' \u00a0a ').replace(/\.$/, ''), 'same'],
+  ['a cut', 'The roster came by text message on a Sunday night', 'shortened'],
+  ['an ellipsis', 'The roster came by text message … and nobody on the night crews had been asked', 'shortened'],
+  ['a part', 'nobody on the night crews had been asked about it', 'shortened'],
+  [
+    'a few words changed',
+    'The rota arrived by text message on a Sunday night, and nobody on night crews was asked about it.',
+    'reworded',
+  ],
+  [
+    'a bracketed word',
+    'The [new] roster came by text message on a Sunday night, and nobody had been asked about it',
+    'reworded',
+  ],
+];
+
+const APART: readonly (readonly [name: string, one: string, other: string])[] = [
+  [
+    'a shared subject',
+    'The roster is fair to every crew in the port',
+    'The roster came by text message on a Sunday night',
+  ],
+  ['common words only', 'I am not going to pay for that', 'We are not going to go there'],
+  [
+    'the same opening',
+    'I think the crews should be in charge',
+    'I think the race has been, in many cases, a race to the bottom',
+  ],
+];
+
+describe('alignUtterances', () => {
+  test.each(TOGETHER)('keeps together %s', (_name, other, wording) => {
+    const cards = alignUtterances([said('a', LONG), said('b', other)]);
+    expect(cards.map((card) => card.wording)).toEqual([wording]);
+    expect(cards[0]?.utterances.map((one) => one.appearance.articleId)).toEqual(['a', 'b']);
+  });
+
+  test.each(APART)('keeps apart what shares %s', (_name, one, other) => {
+    const cards = alignUtterances([said('a', one), said('b', other)]);
+    expect(cards.map((card) => card.wording)).toEqual(['single', 'single']);
+  });
+
+  test('keeps two known speakers apart, and lets an unknown one join', () => {
+    expect(alignUtterances([said('a', LONG), said('b', LONG, 'Henrik Brandt')])).toHaveLength(2);
+    expect(alignUtterances([said('a', LONG), said('b', LONG, null)])).toHaveLength(1);
+  });
+
+  test('leads with the longest wording', () => {
+    const [card] = alignUtterances([said('a', 'nobody on the night crews had been asked about it'), said('b', LONG)]);
+    expect(card?.lead.appearance.text).toBe(LONG);
+  });
+
+  test('loses and doubles nothing', () => {
+    const words = fc.array(fc.constantFrom('roster', 'night', 'crew', 'the', 'was', 'asked', 'port', 'Sunday'), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), (texts) => {
+        const all = texts.map((text, index) => said(String(index), text.join(' ')));
+        const placed = alignUtterances(all).flatMap((card) => card.utterances);
+        expect(placed).toHaveLength(all.length);
+        expect(new Set(placed)).toEqual(new Set(all));
+      }),
+    );
+  });
+});
