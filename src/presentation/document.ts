@@ -53,6 +53,11 @@ export function text(words: string): Inline {
 /** A document of one paragraph, for short replies. */
 export function note(...content: readonly (Inline | string)[]): Document {
   const inlines = content.map((part) => (typeof part === 'string' ? text(part) : part));
-  const summary = inlines.map((inline) => ('text' in inline ? inline.text : '')).join('');
+  const summary = inlines.map(plainWords).join('');
   return { blocks: [{ kind: 'paragraph', content: inlines }], summary };
+}
+
+function plainWords(inline: Inline): string {
+  if ('text' in inline) return inline.text;
+  return inline.kind === 'channel' ? 'the channel' : `[${inline.number}]`;
 }

@@ -18,14 +18,16 @@ export interface Subscription extends Address {
   readonly when: string;
   /** IANA zone. */
   readonly zone: string;
-  /** ISO 8601 instant. Editions before it do not exist. */
+  /** ISO 8601 instant. */
   readonly createdAt: string;
+  /** ISO 8601 instant: when it was made or last resumed. What came due at it or before is never delivered. */
+  readonly activeSince: string;
   readonly state: 'active' | 'paused';
   /** Why it is paused, in words for a person; null when active. */
   readonly pausedBecause: string | null;
 }
 
-export type NewSubscription = Omit<Subscription, 'id' | 'state' | 'pausedBecause'>;
+export type NewSubscription = Omit<Subscription, 'id' | 'activeSince' | 'state' | 'pausedBecause'>;
 
 /** Port: keeps subscriptions. Every look-up is within a tenant, except those of the scheduler. */
 export interface SubscriptionStore {
@@ -36,7 +38,8 @@ export interface SubscriptionStore {
   find(platform: string, tenantId: string, id: number): Promise<Subscription | null>;
   /** False when there is none of that number in that tenant. */
   remove(platform: string, tenantId: string, id: number): Promise<boolean>;
-  setState(id: number, state: 'active' | 'paused', because: string | null): Promise<void>;
+  /** Pauses (with a reason for people) or resumes; resuming does not bring back what came due meanwhile. */
+  setState(id: number, state: 'active' | 'paused', because: string | null, now: Date): Promise<void>;
   /** All active subscriptions, for the scheduler. */
   active(): Promise<readonly Subscription[]>;
 }

@@ -1,0 +1,73 @@
+import { messageOf } from '../kernel/errors.ts';
+import { runAction } from './actions.ts';
+import { briefingCommand, quotesCommand } from './ask.ts';
+import type { Caller, Command, CommandService, Reply } from './command.ts';
+import { digestAddCommand } from './digest-add.ts';
+import { digestPauseCommand, digestRemoveCommand, digestResumeCommand } from './digest-change.ts';
+import { digestListCommand } from './digest-list.ts';
+import { faultReply } from './fault.ts';
+import { helpCommand } from './help.ts';
+import { parseWords } from './parse-words.ts';
+import type { CommandParts } from './parts.ts';
+import { refused } from './replies.ts';
+
+const MOST_SUGGESTIONS = 25;
+const LONGEST_SUGGESTION = 100;
+
+/** Assembles the commands. A fault inside one becomes a reply with a reference that the log has too. */
+export function createCommandService(parts: CommandParts): CommandService {
+  const commands: readonly Command[] = [
+    briefingCommand(parts),
+    quotesCommand(parts),
+    digestAddCommand(parts),
+    digestListCommand(parts),
+    digestRemoveCommand(parts),
+    digestPauseCommand(parts),
+    digestResumeCommand(parts),
+    helpCommand(parts),
+  ];
+
+  const guarded = async (what: string, caller: Caller, run: () => Promise<Reply>): Promise<Reply> => {
+    try {
+      return await run();
+    } catch (thrown) {
+      const reference = parts.newReference();
+      const { platform, tenantId } = caller;
+      parts.logger.error(
+        { reference, what, platform, tenantId, error: messageOf(thrown), err: thrown },
+        'a command failed',
+      );
+      return faultReply(reference);
+    }
+  };
+
+  const run: CommandService['run'] = (path, input, caller) =>
+    guarded(path, caller, async () => {
+      const command = commands.find((known) => known.path === path);
+      if (!command)
+        return refused({ code: 'unknown-command', advice: `There is no command “${path}”. /help lists them.` });
+      if (command.manage && !caller.mayManage)
+        return refused({ code: 'not-allowed', advice: notAllowed(command, caller) });
+      return command.run(input, caller);
+    });
+
+  return {
+    commands,
+    run,
+    act: (actionId, caller) => guarded(actionId, caller, () => runAction(parts, actionId)),
+    complete: async (completes, typed) =>
+      parts
+        .suggest(completes, typed)
+        .filter((suggestion) => suggestion.length <= LONGEST_SUGGESTION)
+        .slice(0, MOST_SUGGESTIONS),
+    runWords: async (words, caller) => {
+      const read = parseWords(words, commands);
+      return read.ok ? run(read.value.path, read.value.input, caller) : refused(read.refusal);
+    },
+  };
+}
+
+function notAllowed(command: Command, caller: Caller): string {
+  const right = caller.platform === 'discord' ? 'Manage Server' : 'the right to manage digests';
+  return `“${command.path}” needs ${right} here. Ask an admin.`;
+}

@@ -1,0 +1,46 @@
+import { type Block, type Document, text } from '../presentation/document.ts';
+import { EXAMPLES as WHEN_EXAMPLES } from '../subscriptions/when-words.ts';
+import type { Caller, Command } from './command.ts';
+import type { CommandParts } from './parts.ts';
+import { answer, typed } from './replies.ts';
+
+/** `/help`: every command once, as it is typed on the caller's platform, with topics that have an answer now. */
+export function helpCommand(parts: CommandParts): Command {
+  return {
+    path: 'help',
+    description: 'What this bot can do',
+    manage: false,
+    options: [],
+    run: async (_input, caller) => answer(helpFor(caller, parts), true),
+  };
+}
+
+function helpFor(caller: Caller, parts: CommandParts): Document {
+  const title = 'Sourced news briefings';
+  const lines = examples(caller, parts).map(([words, does]): Block => {
+    return { kind: 'bullet', content: [typed(caller, words), text(` ${does}`)] };
+  });
+  const blocks: Block[] = [
+    { kind: 'headline', text: title },
+    ...lines,
+    { kind: 'small', content: [text(`Times: ${WHEN_EXAMPLES}`)] },
+    { kind: 'small', content: [text('Numbers in brackets are the sources; “Sources” shows the exact sentences.')] },
+  ];
+  return { blocks, summary: title };
+}
+
+function examples(caller: Caller, parts: CommandParts): (readonly [words: string, does: string])[] {
+  const topic = (parts.suggest('topic', '')[0] ?? 'floods').toLowerCase();
+  const onSlack = caller.platform === 'slack';
+  const when = `weekdays 8:30 ${caller.zone ?? parts.defaultZone}`;
+  return [
+    [onSlack ? `briefing ${topic}` : `briefing topic:${topic}`, 'the news on a topic, each line with its sources'],
+    [onSlack ? `quotes ${topic}` : `quotes about:${topic}`, 'who said what, word for word; also a speaker’s name'],
+    [
+      onSlack ? `digest add "${when}" ${topic}` : `digest add topic:${topic} when:${when}`,
+      'the same in a channel, on a schedule',
+    ],
+    ['digest list', 'what is scheduled here, next first'],
+    [onSlack ? 'digest pause 7' : 'digest pause id:7', 'stops digest 7 for now; also resume, remove'],
+  ];
+}

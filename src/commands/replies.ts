@@ -1,0 +1,19 @@
+import type { Refusal } from '../kernel/errors.ts';
+import { type Document, type Inline, note } from '../presentation/document.ts';
+import type { Caller, Reply } from './command.ts';
+
+/** An answer for everybody in the channel, or only for the person when asked for. */
+export function answer(document: Document, onlyPerson = false): Reply {
+  return { document, visibility: onlyPerson ? 'person' : 'channel', code: 'ok' };
+}
+
+/** What a refused person reads. */
+export function refused(refusal: Refusal): Reply {
+  return { document: note(refusal.advice), visibility: 'person', code: refusal.code };
+}
+
+/** A command as it is typed on the caller's platform: "/digest remove id:7", on Slack "/briefing digest remove 7". */
+export function typed(caller: Caller, words: string, onSlack = words): Inline {
+  const slack = onSlack.startsWith('briefing') ? `/${onSlack}` : `/briefing ${onSlack}`;
+  return { kind: 'code', text: caller.platform === 'slack' ? slack : `/${words}` };
+}

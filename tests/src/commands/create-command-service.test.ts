@@ -1,0 +1,212 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Caller } from '../../../src/commands/command.ts';
+import { createCommandService } from '../../../src/commands/create-command-service.ts';
+import type { CommandParts } from '../../../src/commands/parts.ts';
+import { refuse } from '../../../src/kernel/errors.ts';
+import { type Logger, silentLogger } from '../../../src/kernel/logger.ts';
+import { renderPlainText } from '../../../src/presentation/plain-text.ts';
+import { openStore, type Store } from '../../../src/store/open-store.ts';
+import { aShownBriefing } from '../../support/builders.ts';
+
+const now = new Date('2026-03-05T10:00:00Z');
+const admin: Caller = { platform: 'discord', tenantId: 'g1', channelId: 'c1', userId: 'u1', mayManage: true };
+const member: Caller = { ...admin, userId: 'u2', mayManage: false };
+const slack: Caller = { ...admin, platform: 'slack', tenantId: 't1' };
+
+let store: Store;
+beforeEach(async () => {
+  const opened = await openStore(`file:${join(mkdtempSync(join(tmpdir(), 'commands-')), 'bot.db')}`);
+  if (!opened.ok) throw new Error(opened.refusal.advice);
+  store = opened.value;
+});
+afterEach(() => store.close());
+
+function service(changes: Partial<CommandParts> = {}) {
+  return createCommandService({
+    brief: async (topic) =>
+      topic === 'harbour'
+        ? { found: true, shown: aShownBriefing() }
+        : { found: false, nearest: [{ topic: 'harbour', articles: 2 }] },
+    findShown: async (id) => (id === 'abc123' ? aShownBriefing() : null),
+    suggest: () => ['Harbour', 'x'.repeat(101)],
+    subscriptions: store.subscriptions,
+    defaultZone: 'UTC',
+    clock: { now: () => now },
+    logger: silentLogger,
+    newReference: () => '7F3K',
+    ...changes,
+  });
+}
+
+async function say(caller: Caller, path: string, input = {}, parts: Partial<CommandParts> = {}) {
+  const reply = await service(parts).run(path, input, caller);
+  return { ...reply, text: renderPlainText(reply.document, { width: 300, colour: false }).trim() };
+}
+
+describe('asking', () => {
+  test('a topic that is known is answered in the channel, or only to the person on request', async () => {
+    expect(await say(member, 'briefing', { topic: ' “harbour” ' })).toMatchObject({
+      code: 'ok',
+      visibility: 'channel',
+    });
+    expect(await say(member, 'briefing', { topic: 'harbour', private: true })).toMatchObject({ visibility: 'person' });
+  });
+
+  test('a topic that is not known gives the nearest ones, only to the person', async () => {
+    const reply = await say(member, 'briefing', { topic: 'atlantis' });
+    expect(reply).toMatchObject({ code: 'nothing-found', visibility: 'person' });
+    expect(reply.text).toBe('No article mentions “atlantis”. Nearest: harbour (2).');
+  });
+
+  test.each([
+    ['', 'topic-empty'],
+    ['   "" ', 'topic-empty'],
+    ['?!', 'topic-empty'],
+    ['x'.repeat(500), 'topic-long'],
+    ['🚢', 'nothing-found'],
+    ['مرفأ', 'nothing-found'],
+    ['<script>alert(1)</script>', 'nothing-found'],
+    ['@everyone', 'nothing-found'],
+  ])('topic %j: %s', async (topic, code) => {
+    expect((await say(member, 'briefing', { topic })).code).toBe(code);
+    expect((await say(member, 'quotes', { about: topic })).code).toBe(code);
+  });
+
+  test('quotes of a speaker are that person’s statements', async () => {
+    const found: CommandParts['brief'] = async () => ({ found: true, shown: aShownBriefing() });
+    const reply = await say(member, 'quotes', { about: 'tovar' }, { brief: found });
+    expect(reply.text).toContain('Quotes · Maria Tovar');
+  });
+});
+
+describe('digests', () => {
+  const add = { topic: 'harbour', when: 'weekdays 8:30', timezone: 'Europe/Lisbon' };
+
+  test('adding one says when it comes next and how to undo it', async () => {
+    const reply = await say(admin, 'digest add', add);
+    expect(reply).toMatchObject({ code: 'ok', visibility: 'person' });
+    expect(reply.text).toBe(
+      'Digest 1 · harbour · weekdays 08:30 Europe/Lisbon · #c1. Next: tomorrow 08:30, Mon, Tue; the first is Fri 6 Mar 08:30. Undo: /digest remove id:1',
+    );
+  });
+
+  test('on Slack the undo is typed as on Slack', async () => {
+    expect((await say(slack, 'digest add', add)).text).toContain('/briefing digest remove 1');
+  });
+
+  test('the list has the next one first, and only this tenant’s', async () => {
+    await say(admin, 'digest add', { ...add, when: 'daily 23:00' });
+    await say(admin, 'digest add', { ...add, when: 'daily 11:00' });
+    await say({ ...admin, tenantId: 'g2' }, 'digest add', { ...add, topic: 'secret' });
+    const lines = (await say(admin, 'digest list')).text.split('\n').filter((line) => line.startsWith('•'));
+    expect(lines).toEqual([
+      '• Digest 2 · harbour · daily 11:00 Europe/Lisbon · #c1 · next Thu 5 Mar 11:00',
+      '• Digest 1 · harbour · daily 23:00 Europe/Lisbon · #c1 · next Thu 5 Mar 23:00',
+    ]);
+  });
+
+  test('one that is not of this tenant can’t be removed, and looks as if it did not exist', async () => {
+    await say(admin, 'digest add', add);
+    const other = await say({ ...admin, tenantId: 'g2' }, 'digest remove', { id: 1 });
+    expect(other.code).toBe('no-digest');
+    expect(other.text).toBe((await say({ ...admin, tenantId: 'g3' }, 'digest remove', { id: 1 })).text);
+    expect((await say(admin, 'digest remove', { id: 1 })).text).toContain('Undo: /digest add topic:harbour');
+    expect((await say(admin, 'digest list')).text).toContain('No digests here yet.');
+  });
+
+  test.each([
+    [{ ...add, when: 'evry morning' }, "I can't read “evry morning”"],
+    [{ ...add, when: 'daily 25:00' }, '25:00'],
+    [{ ...add, when: '' }, 'Try: daily 08:00'],
+    [{ ...add, timezone: 'Europe/Lisbonne' }, 'Europe/Lisbon'],
+    [{ ...add, when: 'daily 8:00 Europe/Paris' }, 'Two time zones'],
+    [{ ...add, topic: '' }, 'Name a topic'],
+  ])('%j is refused with advice, and nothing is saved', async (input, advice) => {
+    const reply = await say(admin, 'digest add', input);
+    expect(reply.code).not.toBe('ok');
+    expect(reply.text.replaceAll('’', "'")).toContain(advice.replaceAll('’', "'"));
+    expect(await store.subscriptions.active()).toEqual([]);
+  });
+
+  test('the schedule is in the person’s zone where none is said, else in the default one', async () => {
+    const { timezone: _, ...bare } = add;
+    expect((await say({ ...slack, zone: 'Asia/Kolkata' }, 'digest add', bare)).text).toContain('Asia/Kolkata');
+    expect((await say(slack, 'digest add', bare, { defaultZone: 'America/New_York' })).text).toContain(
+      'America/New_York',
+    );
+  });
+
+  test('a channel that is closed to the bot is refused before anything is saved', async () => {
+    const closed: Caller = { ...admin, checkChannel: async () => refuse('channel', 'I lack Send Messages there.') };
+    expect(await say(closed, 'digest add', add)).toMatchObject({
+      code: 'channel',
+      text: 'I lack Send Messages there.',
+    });
+    expect(await store.subscriptions.active()).toEqual([]);
+  });
+
+  test('it takes the right to manage', async () => {
+    expect((await say(member, 'digest add', add)).text).toContain('needs Manage Server');
+    expect((await say(member, 'digest remove', { id: 1 })).code).toBe('not-allowed');
+    expect((await say(member, 'digest list')).code).toBe('ok');
+  });
+});
+
+describe('buttons', () => {
+  test.each(['sources', 'quotes', 'timeline', 'story'])('%s answers only the person who pressed', async (kind) => {
+    const reply = await service().act(`${kind}:abc123:0:0`, member);
+    expect(reply).toMatchObject({ code: 'ok', visibility: 'person' });
+  });
+
+  test.each(['sources:gone:0:0', 'sources:abc123:9:0', 'nonsense', '', 'sources:../..:0:0'])(
+    '%j has expired',
+    async (id) => {
+      expect((await service().act(id, member)).code).toBe('expired');
+    },
+  );
+});
+
+test('help is typed as on the platform, with a topic that has an answer', async () => {
+  expect((await say(admin, 'help')).text).toContain('/briefing topic:harbour');
+  expect((await say(slack, 'help')).text).toContain('/briefing quotes harbour');
+});
+
+test('suggestions that a platform would refuse are left out', async () => {
+  expect(await service().complete('topic', 'h', member)).toEqual(['Harbour']);
+});
+
+test('a fault becomes a reply with a reference that the log has too', async () => {
+  const logged: object[] = [];
+  const logger: Logger = { ...silentLogger, error: (fields) => logged.push(fields) };
+  const brief = () => Promise.reject(new Error('boom'));
+  const reply = await say(admin, 'briefing', { topic: 'harbour' }, { brief, logger });
+  expect(reply.text).toBe('That failed on my side (ref 7F3K). Nothing was saved. It is in the log.');
+  expect(logged).toEqual([expect.objectContaining({ reference: '7F3K', error: 'boom' })]);
+});
+
+test('whatever words are typed, there is an answer', async () => {
+  const commands = service();
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 300 }), async (words) => {
+      const reply = await commands.runWords(words, member);
+      expect(reply.document.blocks.length).toBeGreaterThan(0);
+      expect(reply.code).not.toBe('fault');
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a digest can be paused and resumed, and the list says which it is', async () => {
+  await say(admin, 'digest add', { topic: 'harbour', when: 'daily 11:00' });
+  expect((await say(admin, 'digest pause', { id: 1 })).text).toContain('Undo: /digest resume id:1');
+  expect(await store.subscriptions.active()).toEqual([]);
+  expect((await say(admin, 'digest list')).text).toContain('paused: by hand');
+  expect((await say({ ...admin, tenantId: 'g2' }, 'digest resume', { id: 1 })).code).toBe('no-digest');
+  expect((await say(member, 'digest resume', { id: 1 })).code).toBe('not-allowed');
+  expect((await say(admin, 'digest resume', { id: 1 })).text).toContain('Next: today 11:00, tomorrow, Sat.');
+  expect(await store.subscriptions.active()).toHaveLength(1);
+});
