@@ -1,3 +1,5 @@
+import type { Outcome } from './outcome.ts';
+
 /** One due time of one subscription. */
 export interface Edition {
   readonly subscriptionId: number;
@@ -5,22 +7,87 @@ export interface Edition {
   readonly dueAt: string;
 }
 
+/** One rendered part of an edition and what is known of it. */
+export interface KeptPart {
+  readonly payload: string;
+  /** Null until it was posted for certain. */
+  readonly messageId: string | null;
+  /** ISO 8601: when it was first sent without a certain answer; null when no attempt is in doubt. */
+  readonly inDoubtSince: string | null;
+}
+
 /** A claimed edition: who may post it until when, and what was already rendered and posted. */
 export interface Claim extends Edition {
   readonly owner: string;
   readonly until: string;
-  /** Rendered payloads, stored so that a retry posts the same bytes; null before rendering. */
-  readonly parts: readonly string[] | null;
-  /** Message ids of the parts already posted, by index; null where a part's outcome is unknown or it was not tried. */
-  readonly posted: readonly (string | null)[];
+  /** Stored so that a retry posts the same bytes; null before rendering. */
+  readonly parts: readonly KeptPart[] | null;
+  /** Which claim of this edition it is, from 1. */
   readonly attempts: number;
+  /** ISO 8601: when the edition was first claimed. */
+  readonly firstClaimedAt: string;
 }
 
-export type EditionState = 'claimed' | 'posted' | 'failed' | 'skipped';
+/**
+ * `due`: to be tried again. `unknown`: it ended without a certain answer, so it may have been posted. All but `due` and
+ * `claimed` are final.
+ */
+export type EditionState = 'due' | 'claimed' | 'posted' | 'failed' | 'skipped' | 'unknown';
 
-/** Port: remembers every edition, so that none is lost and none is posted twice. */
+/** How a claim ends; `reason` is for people, null when posted. */
+export type Settlement =
+  | { readonly state: 'posted'; readonly reason: null }
+  | { readonly state: 'failed' | 'skipped' | 'unknown'; readonly reason: string }
+  | { readonly state: 'due'; readonly reason: string; readonly retryAt: Date };
+
+/** What the ledger tells of one edition. */
+export interface EditionRecord extends Edition {
+  readonly state: EditionState;
+  readonly reason: string | null;
+  readonly attempts: number;
+  /** ISO 8601; null before it is final. */
+  readonly settledAt: string | null;
+  /** ISO 8601; null unless it waits to be tried again. */
+  readonly retryAt: string | null;
+  /** Message ids of its parts in order; null where a part was not posted for certain. */
+  readonly messageIds: readonly (string | null)[];
+}
+
+/** One answer of a platform, as it was recorded. */
+export interface PartOutcome {
+  /** Index of the part. */
+  readonly part: number;
+  readonly at: string;
+  readonly kind: Outcome['kind'];
+  /** Message id, reason or milliseconds to wait, as the outcome gives it. */
+  readonly detail: string;
+}
+
+/** Port: remembers every edition, so that none is lost and none is posted twice. Each call is atomic. */
 export interface DeliveryLedger {
-  /** Claims atomically; null when another owner holds it or it is settled. An expired claim is taken over. */
+  /** Claims atomically; null when another owner holds it, it is final, or its retry time has not come. */
   claim(edition: Edition, owner: string, now: Date, until: Date): Promise<Claim | null>;
-  keepParts(edition: Edition, owner: string, parts: readonly string[]): Promise<void>;
+  /** Stores the rendered parts, in place of those of which nothing was sent yet; false when the claim is no longer the owner's. */
+  keepParts(edition: Edition, owner: string, parts: readonly string[]): Promise<boolean>;
+  /**
+   * Records, before a part is sent, that it is being sent, and extends the claim; false when the claim is no longer the
+   * owner's: then it must not be sent.
+   */
+  beginPart(edition: Edition, owner: string, part: number, now: Date, until: Date): Promise<boolean>;
+  /** Records what became of a part. Facts are recorded also after the claim was lost. */
+  recordOutcome(edition: Edition, part: number, outcome: Outcome, now: Date): Promise<void>;
+  /** Ends a claim; false when it is no longer the owner's, and then changes nothing. */
+  settle(edition: Edition, owner: string, settlement: Settlement, now: Date): Promise<boolean>;
+  /** Records editions that will not be posted; those that the ledger knows already stay as they are. */
+  skip(editions: readonly Edition[], reason: string, now: Date): Promise<void>;
+  /** The newest recorded due time, at or before `now`, of each active subscription that has any. */
+  newestDues(now: Date): Promise<ReadonlyMap<number, string>>;
+  /** Editions that may be claimed again: their retry time has come, or their claim has expired. Oldest first. */
+  waiting(now: Date): Promise<readonly Edition[]>;
+  /** The last editions of a subscription, newest first. */
+  history(subscriptionId: number, limit: number): Promise<readonly EditionRecord[]>;
+  /** What platforms answered for one edition, in order. */
+  outcomes(edition: Edition): Promise<readonly PartOutcome[]>;
+  /** Drops final editions due before `before`, but never the newest of a subscription. */
+  forget(before: Date): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../presentation/document.ts';
 import type { Address } from '../subscriptions/subscription.ts';
 import type { Outcome } from './outcome.ts';
+import type { PaceLimits } from './pace.ts';
 
 /** One part of an edition to post. */
 export interface Part {
@@ -18,6 +19,8 @@ export interface Publisher {
   readonly platform: string;
   /** True where repeating a part with the same key within a few minutes cannot post it twice. */
   readonly idempotent: boolean;
+  /** How fast it may be given posts; a careful default where it does not say. */
+  readonly pace?: PaceLimits;
   /** The payloads of a document in order, as JSON text, each within the platform's limits. Never empty. */
   render(document: Document): readonly string[];
   /** Posts one part. Never throws for what the platform answers: that is the outcome. */

@@ -1,0 +1,186 @@
+import type { Clock } from '../kernel/clock.ts';
+import { messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { backoffMs } from './backoff.ts';
+import type { Claim, DeliveryLedger, Edition, KeptPart, Settlement } from './delivery-ledger.ts';
+import type { Outcome } from './outcome.ts';
+import { DEFAULT_PACE, type Pace } from './pace.ts';
+import { partKey } from './part-key.ts';
+import type { Publisher } from './publisher.ts';
+import { within } from './within.ts';
+
+/** How long an edition is tried, from its first claim. */
+const GIVE_UP_AFTER_MS = 60 * 60_000;
+/** How long a key is trusted to prevent a second post; platforms promise "a few minutes". */
+const KEY_TRUSTED_MS = 3 * 60_000;
+/** An edition of which nothing was sent for so long (a stop of the bot) is rendered again, to say how late it is. */
+const SAME_BYTES_MS = 10 * 60_000;
+/** A claim is held so long without a sign of life; with a tick a minute it is taken over before keys expire. */
+const LEASE_MS = 90_000;
+/** A step that hangs must not hold up every other delivery; shorter than a claim. */
+const LONGEST_STEP_MS = 60_000;
+
+/** What delivering needs from outside. */
+export interface DeliveryTools {
+  readonly ledger: DeliveryLedger;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Names this run of the process; another run must have another. */
+  readonly owner: string;
+  /** Aborted at shutdown: no part is begun any more, and the claim is given back. */
+  readonly signal?: AbortSignal;
+}
+
+/** One edition to deliver. */
+export interface DeliveryJob {
+  readonly edition: Edition;
+  readonly subscription: Subscription;
+  readonly publisher: Publisher;
+  /** True when a newer edition is due: this one is given up unless some of it was sent. */
+  readonly superseded: boolean;
+  /** Renders the edition; null when there is nothing to post. */
+  readonly render: () => Promise<readonly string[] | null>;
+}
+
+/** How a delivery ended: as it was settled, or `elsewhere` when another process has the edition or it is final. */
+export type Delivered = (Settlement | { readonly state: 'elsewhere'; readonly reason: null }) & {
+  /** The way back for people, where the channel is gone. */
+  readonly gone?: { readonly reason: string; readonly advice: string };
+};
+
+const ELSEWHERE: Delivered = { state: 'elsewhere', reason: null };
+
+/** Delivers one edition: claim, render and keep, post what is not posted yet, settle. Throws only when the store does. */
+export async function deliver(tools: DeliveryTools, job: DeliveryJob): Promise<Delivered> {
+  const now = tools.clock.now();
+  const claim = await tools.ledger.claim(job.edition, tools.owner, now, leaseFrom(now));
+  if (claim === null) return ELSEWHERE;
+  const ending = await endingOf(tools, job, claim);
+  if (ending.state === 'elsewhere') return ending;
+  const { gone: _, ...settlement } = ending;
+  const settled = await tools.ledger.settle(job.edition, tools.owner, settlement, tools.clock.now());
+  return settled ? ending : ELSEWHERE;
+}
+
+async function endingOf(tools: DeliveryTools, job: DeliveryJob, claim: Claim): Promise<Delivered> {
+  const begun = claim.parts?.some((part) => part.messageId !== null || part.inDoubtSince !== null) ?? false;
+  if (job.superseded && !begun) return { state: 'skipped', reason: 'a newer edition was due' };
+  const ageMs = tools.clock.now().getTime() - Date.parse(claim.firstClaimedAt);
+  if (claim.parts !== null && (begun || ageMs <= SAME_BYTES_MS)) return await postParts(tools, job, claim, claim.parts);
+  let payloads: readonly string[] | null;
+  try {
+    payloads = await within(LONGEST_STEP_MS, job.render(), () => {
+      throw new Error('it took over a minute');
+    });
+  } catch (thrown) {
+    tools.logger.error({ ...job.edition, problem: messageOf(thrown), thrown }, 'an edition could not be made');
+    return tryAgain(tools, job, claim, 'the briefing could not be made');
+  }
+  if (payloads === null) return { state: 'skipped', reason: 'nothing new' };
+  if (payloads.length === 0) throw new TypeError(`${job.publisher.platform} rendered a document to no parts`);
+  if (!(await tools.ledger.keepParts(job.edition, tools.owner, payloads))) return ELSEWHERE;
+  const fresh = payloads.map((payload) => ({ payload, messageId: null, inDoubtSince: null }));
+  return await postParts(tools, job, claim, fresh);
+}
+
+async function postParts(
+  tools: DeliveryTools,
+  job: DeliveryJob,
+  claim: Claim,
+  parts: readonly KeptPart[],
+): Promise<Delivered> {
+  let firstMessageId: string | null = null;
+  for (const [index, part] of parts.entries()) {
+    let messageId = part.messageId;
+    if (messageId === null) {
+      const which = `part ${index + 1} of ${parts.length}`;
+      if (!mayPost(job.publisher, part, tools.clock.now())) return endInDoubt(`${which}: no answer came`);
+      const outcome = await postPart(tools, job, part, index, firstMessageId);
+      if (outcome === null) return ELSEWHERE;
+      if (outcome.kind !== 'posted') return endingFor(tools, job, claim, outcome, which);
+      messageId = outcome.messageId;
+    }
+    firstMessageId ??= messageId;
+  }
+  return { state: 'posted', reason: null };
+}
+
+/** Posts one part and records what became of it; null when the claim was lost. */
+async function postPart(
+  tools: DeliveryTools,
+  { edition, subscription, publisher }: DeliveryJob,
+  { payload }: KeptPart,
+  index: number,
+  firstMessageId: string | null,
+): Promise<Outcome | null> {
+  const { ledger, pace, clock, owner, logger, signal } = tools;
+  const waitMs = await pace.take(subscription, publisher.pace ?? DEFAULT_PACE);
+  if (signal?.aborted) return { kind: 'rate-limited', retryAfterMs: 0 };
+  if (waitMs > 0) return { kind: 'rate-limited', retryAfterMs: waitMs };
+  const now = clock.now();
+  if (!(await ledger.beginPart(edition, owner, index, now, leaseFrom(now)))) return null;
+  let outcome: Outcome;
+  try {
+    const key = partKey(subscription, edition, index);
+    const posting = publisher.post({ address: subscription, payload, key, firstMessageId });
+    outcome = await within(LONGEST_STEP_MS, posting, () => ({ kind: 'unknown', reason: 'no answer within a minute' }));
+  } catch (thrown) {
+    logger.error({ ...edition, problem: messageOf(thrown), thrown }, 'a publisher threw: a bug');
+    outcome = { kind: 'unknown', reason: 'an unforeseen failure' };
+  }
+  await ledger.recordOutcome(edition, index, outcome, clock.now());
+  if (outcome.kind === 'rate-limited') pace.hold(subscription, outcome.retryAfterMs);
+  return outcome;
+}
+
+/** A part whose last answer is not known is sent again only where that cannot post it twice. */
+function mayPost(publisher: Publisher, { inDoubtSince }: KeptPart, now: Date): boolean {
+  if (inDoubtSince === null) return true;
+  return publisher.idempotent && Math.abs(now.getTime() - Date.parse(inDoubtSince)) <= KEY_TRUSTED_MS;
+}
+
+function endingFor(
+  tools: DeliveryTools,
+  job: DeliveryJob,
+  claim: Claim,
+  outcome: Exclude<Outcome, { kind: 'posted' }>,
+  which: string,
+): Delivered {
+  switch (outcome.kind) {
+    case 'rate-limited':
+      return tryAgain(tools, job, claim, `${which}: it had to wait`, outcome.retryAfterMs);
+    case 'failed':
+      return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`);
+    case 'unknown':
+      if (job.publisher.idempotent) return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`);
+      return endInDoubt(`${which}: ${outcome.reason}`);
+    case 'refused':
+      return { state: 'failed', reason: `${which} was refused: ${outcome.reason}` };
+    case 'gone':
+      return { state: 'failed', reason: outcome.reason, gone: { reason: outcome.reason, advice: outcome.advice } };
+  }
+}
+
+function tryAgain(
+  { clock }: DeliveryTools,
+  { edition }: DeliveryJob,
+  { attempts, firstClaimedAt }: Claim,
+  reason: string,
+  waitMs = backoffMs(attempts, `${edition.subscriptionId} ${edition.dueAt}`),
+): Delivered {
+  const retryAt = new Date(clock.now().getTime() + waitMs);
+  if (retryAt.getTime() - Date.parse(firstClaimedAt) > GIVE_UP_AFTER_MS) {
+    return { state: 'failed', reason: `not posted within an hour: ${reason}` };
+  }
+  return { state: 'due', reason, retryAt };
+}
+
+function endInDoubt(reason: string): Delivered {
+  return { state: 'unknown', reason: `${reason}; it may have been posted, so it was not sent again` };
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MS);
+}

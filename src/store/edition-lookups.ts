@@ -1,0 +1,80 @@
+import { type Kysely, sql } from 'kysely';
+import type { Edition, EditionRecord, PartOutcome } from '../delivery/delivery-ledger.ts';
+import { messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { type EditionRow, type PartRow, readOutcome, readRecord } from './edition-rows.ts';
+import type { Schema } from './schema.ts';
+
+type Database = Kysely<Schema>;
+
+/** See `DeliveryLedger.newestDues`. */
+export async function newestDues(db: Database, now: Date): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; due_at: string | null }>`
+    select id, (select max(due_at) from editions
+      where subscription_id = subscriptions.id and due_at <= ${now.toISOString()}) as due_at
+    from subscriptions where state = 'active'`.execute(db);
+  return new Map(rows.flatMap((row) => (row.due_at === null ? [] : [[row.id, row.due_at] as const])));
+}
+
+/** See `DeliveryLedger.waiting`. */
+export async function waiting(db: Database, now: Date): Promise<readonly Edition[]> {
+  const rows = await db
+    .selectFrom('editions')
+    .select(['subscription_id', 'due_at'])
+    .where(sql<boolean>`state in ('due', 'claimed')`)
+    .where(sql<boolean>`coalesce(claimed_until, retry_at) <= ${now.toISOString()}`)
+    .orderBy('due_at')
+    .orderBy('subscription_id')
+    .execute();
+  return rows.map((row) => ({ subscriptionId: row.subscription_id, dueAt: row.due_at }));
+}
+
+/** See `DeliveryLedger.history`; a row that makes no sense is named in the log and left out. */
+export async function history(
+  db: Database,
+  logger: Logger,
+  subscriptionId: number,
+  limit: number,
+): Promise<EditionRecord[]> {
+  const rows = await db
+    .selectFrom('editions')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .orderBy('due_at', 'desc')
+    .limit(limit)
+    .execute();
+  const records: EditionRecord[] = [];
+  for (const row of rows) {
+    const parts = await partsOf(db, row);
+    try {
+      records.push(readRecord(row, parts));
+    } catch (thrown) {
+      const fields = { table: 'editions', id: row.subscription_id, dueAt: row.due_at, problem: messageOf(thrown) };
+      logger.error(fields, 'a stored row is bad');
+    }
+  }
+  return records;
+}
+
+/** See `DeliveryLedger.outcomes`. */
+export async function outcomes(db: Database, edition: Edition): Promise<PartOutcome[]> {
+  const rows = await db
+    .selectFrom('part_outcomes')
+    .selectAll()
+    .where('subscription_id', '=', edition.subscriptionId)
+    .where('due_at', '=', edition.dueAt)
+    .orderBy('id')
+    .execute();
+  return rows.map(readOutcome);
+}
+
+/** The stored parts of an edition, in order. */
+export async function partsOf(db: Database, row: EditionRow): Promise<PartRow[]> {
+  return await db
+    .selectFrom('edition_parts')
+    .selectAll()
+    .where('subscription_id', '=', row.subscription_id)
+    .where('due_at', '=', row.due_at)
+    .orderBy('part')
+    .execute();
+}

@@ -1,0 +1,76 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Claim, EditionRecord, PartOutcome } from '../delivery/delivery-ledger.ts';
+import type { Schema } from './schema.ts';
+
+export type EditionRow = Selectable<Schema['editions']>;
+export type PartRow = Selectable<Schema['edition_parts']>;
+type OutcomeRow = Selectable<Schema['part_outcomes']>;
+
+const instant = z.iso.datetime();
+const editionSchema = z.object({
+  subscription_id: z.int().positive(),
+  due_at: instant,
+  state: z.enum(['due', 'claimed', 'posted', 'failed', 'skipped', 'unknown']),
+  owner: z.string().nullable(),
+  claimed_until: instant.nullable(),
+  retry_at: instant.nullable(),
+  attempts: z.int().nonnegative(),
+  first_claimed_at: instant,
+  settled_at: instant.nullable(),
+  reason: z.string().nullable(),
+});
+const partSchema = z.object({
+  payload: z.string(),
+  message_id: z.string().min(1).nullable(),
+  sending_since: instant.nullable(),
+  in_doubt_since: instant.nullable(),
+});
+const outcomeSchema = z.object({
+  part: z.int().nonnegative(),
+  at: instant,
+  kind: z.enum(['posted', 'rate-limited', 'refused', 'gone', 'failed', 'unknown']),
+  detail: z.string(),
+});
+
+/** Reads a row that was just claimed, with its parts in order; throws where they make no sense. */
+export function readClaim(row: EditionRow, parts: readonly PartRow[]): Claim {
+  const data = editionSchema.required().parse(row);
+  const kept = parts.map((part) => partSchema.parse(part));
+  return {
+    subscriptionId: data.subscription_id,
+    dueAt: data.due_at,
+    owner: data.owner ?? '',
+    until: data.claimed_until ?? '',
+    attempts: data.attempts,
+    firstClaimedAt: data.first_claimed_at,
+    parts:
+      kept.length === 0
+        ? null
+        : kept.map((part) => ({
+            payload: part.payload,
+            messageId: part.message_id,
+            inDoubtSince: part.in_doubt_since ?? part.sending_since,
+          })),
+  };
+}
+
+/** Reads a row of the history, with its parts in order; throws where they make no sense. */
+export function readRecord(row: EditionRow, parts: readonly PartRow[]): EditionRecord {
+  const data = editionSchema.parse(row);
+  return {
+    subscriptionId: data.subscription_id,
+    dueAt: data.due_at,
+    state: data.state,
+    reason: data.reason,
+    attempts: data.attempts,
+    settledAt: data.settled_at,
+    retryAt: data.retry_at,
+    messageIds: parts.map((part) => partSchema.parse(part).message_id),
+  };
+}
+
+/** Reads one recorded answer; throws where it makes no sense. */
+export function readOutcome(row: OutcomeRow): PartOutcome {
+  return outcomeSchema.parse(row);
+}

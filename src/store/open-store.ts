@@ -1,0 +1,67 @@
+import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
+import type { ShownBriefings } from '../delivery/shown-briefings.ts';
+import { type Clock, systemClock } from '../kernel/clock.ts';
+import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
+import { type Logger, silentLogger } from '../kernel/logger.ts';
+import type { SubscriptionStore } from '../subscriptions/subscription.ts';
+import { createDeliveryLedger } from './delivery-ledger.ts';
+import { migrate, type OpenDatabase } from './migrations.ts';
+import { openPostgres } from './open-postgres.ts';
+import { openSqlite } from './open-sqlite.ts';
+import { createShownBriefings } from './shown-briefings.ts';
+import { createSubscriptionStore } from './subscription-store.ts';
+
+/** Everything that outlives the process. */
+export interface Store {
+  readonly subscriptions: SubscriptionStore;
+  readonly ledger: DeliveryLedger;
+  readonly shownBriefings: ShownBriefings;
+  /** Resolves when the database answers; rejects when it does not. */
+  ping(): Promise<void>;
+  /** Waits for running statements; doing it again does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens `file:PATH` (SQLite; the folder is made) or `postgres://…` and brings its tables up to date. Refuses, naming
+ * DATABASE_URL and what would be right: `database-url`, `database-unwritable`, `database-corrupt`,
+ * `database-unreachable`, `newer-schema`.
+ */
+export async function openStore(
+  url: string,
+  logger: Logger = silentLogger,
+  clock: Clock = systemClock,
+): Promise<Result<Store>> {
+  const opened = await openDatabase(url, logger);
+  if (!opened.ok) return opened;
+  const { db, engine } = opened.value;
+  const migrated = await migrate(db, engine, clock.now()).catch(unwritable);
+  if (!migrated.ok) {
+    await db.destroy();
+    return migrated;
+  }
+  let closing: Promise<void> | undefined;
+  return ok({
+    subscriptions: createSubscriptionStore(db, logger),
+    ledger: createDeliveryLedger(db, logger),
+    shownBriefings: createShownBriefings(db),
+    ping: async () => {
+      await db.selectFrom('schema_version').select('version').limit(1).execute();
+    },
+    close: () => {
+      closing ??= db.destroy();
+      return closing;
+    },
+  });
+}
+
+function unwritable(cause: unknown) {
+  const advice = `DATABASE_URL opens, but its tables can't be made (${messageOf(cause)}). Give its user the right to create tables there.`;
+  return refuse('database-unwritable', advice, cause);
+}
+
+async function openDatabase(url: string, logger: Logger): Promise<Result<OpenDatabase>> {
+  if (/^file:./.test(url)) return await openSqlite(url.slice('file:'.length));
+  if (/^postgres(ql)?:\/\//.test(url)) return await openPostgres(url, logger);
+  return refuse('database-url', 'DATABASE_URL is neither file:PATH nor postgres://…. Try: file:./data/briefing.db');
+}

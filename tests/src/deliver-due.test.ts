@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { deliverDue } from '../../src/deliver-due.ts';
+import { note } from '../../src/presentation/document.ts';
+import { aSubscription, states, withRig } from './delivery/rig.ts';
+
+describe('what is due', () => {
+  test('is posted at its time, in order, once', () =>
+    withRig(async ({ store, platform, run }) => {
+      await run('2026-03-02T07:59:00Z');
+      expect(platform.messages).toEqual([]);
+      const { results } = await run('2026-03-02T08:00:00Z');
+      expect(results).toMatchObject([{ subscriptionId: 1, state: 'posted', platform: 'discord' }]);
+      await run('2026-03-02T08:00:00Z');
+      await run('2026-03-02T08:01:00Z');
+      expect(platform.messages.map(({ payload }) => payload)).toEqual([
+        expect.stringContaining('port ellery: news"'),
+        expect.stringContaining('port ellery: more"'),
+      ]);
+      expect(platform.messages[1]?.firstMessageId).toBe('discord-1');
+      expect(await store.ledger.history(1, 9)).toMatchObject([
+        { dueAt: '2026-03-02T08:00:00.000Z', state: 'posted', attempts: 1, messageIds: ['discord-1', 'discord-2'] },
+      ]);
+      await run('2026-03-03T08:00:00Z');
+      expect(platform.messages).toHaveLength(4);
+    }));
+
+  test('after downtime: the newest, labelled with how late; the older ones are skipped', () =>
+    withRig(async ({ store, platform, run }) => {
+      const { missed } = await run('2026-03-05T08:41:00Z');
+      expect(missed).toBe(3);
+      expect(platform.messages).toHaveLength(2);
+      expect(platform.messages[0]?.payload).toContain('(41 minutes late)');
+      expect(await states(store)).toEqual([
+        ['2026-03-05T08:00', 'posted'],
+        ['2026-03-04T08:00', 'skipped'],
+        ['2026-03-03T08:00', 'skipped'],
+        ['2026-03-02T08:00', 'skipped'],
+      ]);
+    }));
+
+  test('a clock that jumps forward and back posts nothing twice and goes on afterwards', () =>
+    withRig(async ({ platform, run }) => {
+      await run('2026-03-02T08:00:00Z');
+      await run('2026-03-04T08:00:00Z');
+      await run('2026-03-02T08:00:00Z');
+      await run('2026-03-01T08:00:00Z');
+      await run('2026-03-04T08:00:00Z');
+      expect(platform.messages).toHaveLength(4);
+      await run('2026-03-05T08:00:00Z');
+      expect(platform.messages).toHaveLength(6);
+    }));
+
+  test('a year in New York has 365 editions, each at 08:00 there', { timeout: 30_000 }, () =>
+    withRig(
+      async ({ store, platform, run }) => {
+        await store.subscriptions.remove('discord', 'server-1', 1);
+        const zone = 'America/New_York';
+        await store.subscriptions.add(aSubscription({ zone, createdAt: '2026-01-01T06:00:00.000Z' }));
+        for (let day = 0; day < 365; day++) {
+          for (const minute of [719, 720, 779, 780]) {
+            await run(new Date(Date.UTC(2026, 0, 1 + day, 0, minute)).toISOString());
+          }
+        }
+        expect(platform.messages).toHaveLength(365);
+        const local = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+        const records = await store.ledger.history(2, 400);
+        expect(new Set(records.map(({ dueAt }) => local.format(new Date(dueAt))))).toEqual(new Set(['08:00']));
+      },
+      { parts: { makeDigest: async ({ topic }) => note(topic) } },
+    ),
+  );
+
+  test('what is due on a platform that is not connected waits for it', () =>
+    withRig(async ({ store, parts, clock, platform, run }) => {
+      await deliverDue({ ...parts, publishers: [] }, clock.now());
+      expect(await states(store)).toEqual([]);
+      await run('2026-03-02T09:00:00Z');
+      expect(platform.messages[0]?.payload).toContain('(60 minutes late)');
+    }));
+
+  test('nothing new is nothing posted', () =>
+    withRig(
+      async ({ store, platform, run }) => {
+        await run('2026-03-02T08:00:00Z');
+        expect(platform.requests).toEqual([]);
+        expect(await store.ledger.history(1, 9)).toMatchObject([{ state: 'skipped', reason: 'nothing new' }]);
+      },
+      { parts: { makeDigest: async () => null } },
+    ));
+});
