@@ -1,0 +1,116 @@
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import type { Document, Reply } from '../../src/index.ts';
+import { again } from './again.ts';
+import { LIMITS } from './limits.ts';
+import { type Payload, renderDocument } from './render.ts';
+
+/** EPHEMERAL of Discord's message flags: only the person who asked sees it. */
+const EPHEMERAL = 1 << 6;
+/** DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE and APPLICATION_COMMAND_AUTOCOMPLETE_RESULT of interaction callbacks. */
+const DEFER = 5;
+const SUGGEST = 8;
+/** Discord's code for "already acknowledged": the request was repeated after it had arrived. */
+const ALREADY = 40_060;
+/** Discord's code for "unknown interaction": more than 3 s late. */
+const TOO_LATE = 10_062;
+/** Discord's code for "unknown message". */
+const GONE = 10_008;
+
+/** One interaction to answer. */
+export interface Asked {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  /** False where the app is used outside its servers: Discord then takes few follow-ups. */
+  readonly installedHere: boolean;
+}
+
+/**
+ * Two ways to the same API: `rest` repeats a request after a time-out or a 5xx, which an edit bears; `once` never does,
+ * since a follow-up sent again could appear twice.
+ */
+export interface Lines {
+  readonly rest: REST;
+  readonly once: REST;
+}
+
+/** Shows "thinking" at once. False when Discord no longer takes an answer. */
+export async function defer({ rest }: Lines, asked: Asked, onlyPerson: boolean): Promise<boolean> {
+  const body = { type: DEFER, data: { flags: onlyPerson ? EPHEMERAL : 0 } };
+  try {
+    await again(() => rest.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body }));
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof DiscordAPIError)) throw thrown;
+    if (thrown.code === ALREADY) return true;
+    if (thrown.code === TOO_LATE) return false;
+    throw thrown;
+  }
+}
+
+/** Answers an autocompletion; more and longer suggestions than Discord takes are left out. */
+export async function suggest({ once }: Lines, asked: Asked, suggestions: readonly string[]): Promise<void> {
+  const usable = new Set(suggestions.filter(({ length }) => length > 0 && length <= LIMITS.suggestion));
+  const choices = [...usable].slice(0, LIMITS.suggestions).map((value) => ({ name: value, value }));
+  const body = { type: SUGGEST, data: { choices } };
+  await once.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body });
+}
+
+/** Parts of an answer that are still to be sent below the first. */
+interface Remaining {
+  readonly parts: readonly Payload[];
+  readonly onlyPerson: boolean;
+}
+
+/**
+ * Puts the first part in place of "thinking". What concerns only the person, after "thinking" was shown to all, takes it
+ * away and answers in private. Throws what discord.js throws; nothing of the answer is shown then.
+ */
+export async function answerFirst(
+  lines: Lines,
+  asked: Asked,
+  deferredPrivately: boolean,
+  reply: Reply,
+): Promise<Remaining> {
+  const withdraws = reply.visibility === 'person' && !deferredPrivately;
+  const [first, ...parts] = partsFor(asked, reply.document);
+  if (first === undefined) throw new RangeError('a document was rendered to nothing');
+  const original = Routes.webhookMessage(asked.applicationId, asked.token, '@original');
+  if (withdraws) {
+    // In this order: Discord takes the first follow-up to a pending answer for that answer, and shows it to all.
+    await withdraw(lines, original);
+    await followUp(lines, asked, first, true);
+  } else await again(() => lines.rest.patch(original, { auth: false, body: first }));
+  return { parts, onlyPerson: deferredPrivately || withdraws };
+}
+
+async function withdraw({ rest }: Lines, original: `/${string}`): Promise<void> {
+  try {
+    await again(() => rest.delete(original, { auth: false }));
+  } catch (thrown) {
+    if (!(thrown instanceof DiscordAPIError) || thrown.code !== GONE) throw thrown;
+  }
+}
+
+/** Sends the later parts in order. */
+export async function answerRest(lines: Lines, asked: Asked, { parts, onlyPerson }: Remaining): Promise<void> {
+  for (const part of parts) await followUp(lines, asked, part, onlyPerson);
+}
+
+async function followUp({ once }: Lines, asked: Asked, part: Payload, onlyPerson: boolean): Promise<void> {
+  const body = onlyPerson ? { ...part, flags: part.flags | EPHEMERAL } : part;
+  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, body });
+}
+
+/** Outside the app's servers only so many parts can be sent: the last then says how many are missing. */
+function partsFor(asked: Asked, document: Document): readonly Payload[] {
+  const parts = renderDocument(document);
+  const most = LIMITS.followUpsOutsideServer;
+  if (asked.installedHere || parts.length <= most) return parts;
+  const missing = `${parts.length - most + 1} more parts don't fit here. Ask for a shorter one, or in a server that I am in.`;
+  const last = renderDocument({
+    blocks: [{ kind: 'small', content: [{ kind: 'text', text: missing }] }],
+    summary: missing,
+  });
+  return [...parts.slice(0, most - 1), ...last];
+}

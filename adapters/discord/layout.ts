@@ -1,0 +1,152 @@
+import type { Action, Block } from '../../src/index.ts';
+import { escapeText, guardLine } from './escape.ts';
+import { LIMITS } from './limits.ts';
+import { renderInlines } from './markdown.ts';
+
+/** A text display, a separator or a row of buttons, in Discord's own words. */
+export type Component =
+  | { readonly type: 10; readonly content: string }
+  | { readonly type: 14; readonly divider: true; readonly spacing: 1 }
+  | { readonly type: 1; readonly components: readonly Button[] };
+
+interface Button {
+  readonly type: 2;
+  readonly style: 2;
+  readonly label: string;
+  readonly custom_id: string;
+}
+
+/** What a message counts against `LIMITS`. */
+export interface Size {
+  readonly components: number;
+  readonly characters: number;
+  readonly bytes: number;
+}
+
+const NEWLINE = '\n';
+/** Kinds that stand in one text display with what is before them; other neighbours get Discord's gap between displays. */
+const JOINED = new Set(['headline small', 'small small', 'bullet bullet']);
+const MARKS = { new: 'NEW ', changed: 'CHANGED ' } as const;
+
+type Position = 'whole' | 'first' | 'middle' | 'last';
+
+/** A block, or a piece of one that was larger than a message, with its Markdown. */
+export interface Unit {
+  readonly block: Block;
+  /** Empty for dividers, buttons and blocks without words. */
+  readonly markdown: string;
+}
+
+/** Renders a block, or a piece of a divided one by its position in it. */
+export function unitOf(block: Block, position: Position = 'whole'): Unit {
+  return { block, markdown: renderBlock(block, position) };
+}
+
+function renderBlock(block: Block, position: Position): string {
+  switch (block.kind) {
+    case 'headline':
+      // A heading swallows number signs at both ends.
+      return prefixed('### ', escapeText(block.text).replaceAll('#', '\\#'));
+    case 'small':
+      return prefixed('-# ', renderInlines(block.content));
+    case 'bullet':
+      return prefixed(bulletMark(block, position), renderInlines(block.content));
+    case 'paragraph':
+      return prefixed('', renderInlines(block.content));
+    case 'quote':
+      return renderQuote(block, position);
+    default:
+      return '';
+  }
+}
+
+/** A line of words behind its mark; nothing where there are no words. */
+function prefixed(mark: string, line: string): string {
+  const words = line.trim();
+  return words === '' ? '' : `${mark}${guardLine(words)}`;
+}
+
+function bulletMark({ mark }: Extract<Block, { kind: 'bullet' }>, position: Position): string {
+  if (position === 'middle' || position === 'last') return '';
+  return `${mark === undefined ? '' : MARKS[mark]}• `;
+}
+
+function renderQuote(quote: Extract<Block, { kind: 'quote' }>, position: Position): string {
+  const open = position === 'whole' || position === 'first' ? '“' : '';
+  const close = position === 'whole' || position === 'last' ? '”' : '';
+  const words = prefixed(`> ${open}`, escapeText(quote.words));
+  const card = words === '' ? '' : `${words}${close}`;
+  return [card, prefixed('', renderInlines(quote.by))].filter((line) => line !== '').join(NEWLINE);
+}
+
+/** The components inside the container of one message. Dividers at its edges and blocks without words fall away. */
+export function layOut(units: readonly Unit[]): Component[] {
+  const components: Component[] = [];
+  const seen = new Map<string, number>();
+  let last = '';
+  for (const unit of units) {
+    const { kind } = unit.block;
+    const previous = components.at(-1);
+    if (unit.block.kind === 'actions') components.push(...buttonRows(unit.block.actions, seen));
+    else if (unit.block.kind === 'divider') {
+      if (previous !== undefined && previous.type !== 14) components.push({ type: 14, divider: true, spacing: 1 });
+    } else {
+      const content = unit.markdown;
+      if (content === '') continue;
+      if (previous?.type === 10 && JOINED.has(`${last} ${kind}`)) {
+        components[components.length - 1] = { type: 10, content: `${previous.content}${NEWLINE}${content}` };
+      } else components.push({ type: 10, content });
+    }
+    last = kind;
+  }
+  if (components.at(-1)?.type === 14) components.pop();
+  return components;
+}
+
+/** Rows of at most five buttons. Discord refuses an id twice in a message: the second gets "~2" (see `actionId`). */
+function buttonRows(actions: readonly Action[], seen: Map<string, number>): Component[] {
+  const buttons = actions.map(({ id, label }): Button => {
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    const custom = times === 1 ? id : `${id}~${times}`;
+    if (custom.length > LIMITS.customId) throw new RangeError(`a button's id is too long: ${id}`);
+    return { type: 2, style: 2, label: clip(label), custom_id: custom };
+  });
+  const rows: Component[] = [];
+  for (let start = 0; start < buttons.length; start += LIMITS.rowButtons) {
+    rows.push({ type: 1, components: buttons.slice(start, start + LIMITS.rowButtons) });
+  }
+  return rows;
+}
+
+/** The action id of a button's custom id. */
+export function actionId(customId: string): string {
+  return customId.replace(/~\d+$/, '');
+}
+
+/** A label of at most `LIMITS.buttonLabel`, never empty: a label is shown as it is, without Markdown. */
+function clip(label: string): string {
+  const words = label.replace(/\s+/g, ' ').trim();
+  if (words === '') return '…';
+  if (words.length <= LIMITS.buttonLabel) return words;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en').segment(words.slice(0, 2 * LIMITS.buttonLabel))) {
+    if (kept.length + segment.length >= LIMITS.buttonLabel) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** What the components count, with the container around them. */
+export function sizeOf(components: readonly Component[]): Size {
+  let size: Size = { components: 1, characters: 0, bytes: 0 };
+  for (const component of components) {
+    const text = component.type === 10 ? component.content : '';
+    size = {
+      components: size.components + 1 + (component.type === 1 ? component.components.length : 0),
+      characters: size.characters + text.length,
+      bytes: size.bytes + (component.type === 10 ? Buffer.byteLength(text) + LIMITS.textDisplayOverhead : 0),
+    };
+  }
+  return size;
+}

@@ -1,0 +1,39 @@
+import { type Message, Routes } from 'discord.js';
+import { faultReply, newReference } from '../../src/index.ts';
+import { again } from './again.ts';
+import type { Lines } from './answer.ts';
+import { authorOf } from './caller.ts';
+import type { HandlerParts } from './handlers.ts';
+import { logFields } from './log-fields.ts';
+import { renderDocument } from './render.ts';
+
+/**
+ * Answers "@bot syria" in a message with a reply to it; other messages, and those of bots, are left alone. Never throws.
+ * A reply is seen by all who see the message: Discord has no private one.
+ */
+export async function handleMessage(parts: HandlerParts, message: Message): Promise<void> {
+  const me = message.client.user.id;
+  if (message.author.bot || message.webhookId !== null || message.system) return;
+  const mentions = [`<@${me}>`, `<@!${me}>`];
+  if (!mentions.some((mention) => message.content.includes(mention))) return;
+  const words = mentions.reduce((content, mention) => content.replaceAll(mention, ' '), message.content).trim();
+  const reference = newReference();
+  const reply = await parts.service.runWords(words, authorOf(message)).catch((error: unknown) => {
+    parts.logger.error({ ...logFields(error), name: 'mention', reference }, 'a command failed');
+    return faultReply(reference);
+  });
+  try {
+    for (const [index, payload] of renderDocument(reply.document).entries()) {
+      await post(parts.lines, message, { ...payload, nonce: `${message.id}-${index}` });
+    }
+    parts.logger.info({ name: 'mention', code: reply.code }, 'answered');
+  } catch (error) {
+    parts.logger.error({ ...logFields(error), name: 'mention', reference }, 'an answer could not be sent');
+  }
+}
+
+async function post({ once }: Lines, message: Message, payload: object): Promise<void> {
+  const reply = { message_id: message.id, fail_if_not_exists: false };
+  const body = { ...payload, enforce_nonce: true, message_reference: reply };
+  await again(() => once.post(Routes.channelMessages(message.channelId), { body }));
+}

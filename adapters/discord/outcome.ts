@@ -1,0 +1,51 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { messageOf, type Outcome } from '../../src/index.ts';
+
+/** Answers of Discord that close a channel to us, and what helps. */
+const CLOSED: Readonly<Record<number, string>> = {
+  10003: 'The channel is gone. Choose another with /digest add.',
+  10004: 'I am no longer in that server. Invite me again, then add the digest again.',
+  50001: "I can't see the channel. Give me View Channel there, then resume the digest.",
+  50007: "I can't write to you. Allow direct messages from me, then resume the digest.",
+  50013: "I can't post in the channel. Give me Send Messages and Embed Links there, then resume the digest.",
+  50083: 'The thread is archived. Reopen it, then resume the digest.',
+};
+
+/** Failures of the network before the request could leave. */
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * What became of a post, by what discord.js threw: nothing was posted (`rate-limited`, `refused`, `gone`, `failed`), or
+ * nobody knows (`unknown`: the request left and no answer came).
+ */
+export function outcomeOf(thrown: unknown): Outcome {
+  const reason = messageOf(thrown);
+  if (thrown instanceof RateLimitError) {
+    return { kind: 'rate-limited', retryAfterMs: Math.max(thrown.retryAfter, thrown.timeToReset, 0) };
+  }
+  if (thrown instanceof HTTPError) return { kind: 'failed', reason: `HTTP ${thrown.status} ${reason}`.trim() };
+  if (thrown instanceof DiscordAPIError) return apiOutcome(thrown);
+  if (NEVER_LEFT.has(networkCode(thrown)) || reason.startsWith('Expected token')) return { kind: 'failed', reason };
+  return { kind: 'unknown', reason };
+}
+
+function apiOutcome(error: DiscordAPIError): Outcome {
+  const reason = `HTTP ${error.status}, ${error.code}: ${error.message}`;
+  const advice = typeof error.code === 'number' ? CLOSED[error.code] : undefined;
+  if (advice !== undefined) return { kind: 'gone', reason, advice };
+  if (error.status === 401 || error.status >= 500) return { kind: 'failed', reason };
+  return { kind: 'refused', reason };
+}
+
+function networkCode(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return '';
+  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return thrown.cause instanceof Error ? networkCode(thrown.cause) : '';
+}

@@ -1,0 +1,72 @@
+import { type Document, paginate } from '../../src/index.ts';
+import { divideBlock } from './divide.ts';
+import { escapeText } from './escape.ts';
+import { type Component, layOut, type Size, sizeOf, type Unit, unitOf } from './layout.ts';
+import { LIMITS } from './limits.ts';
+
+/** SUPPRESS_EMBEDS and IS_COMPONENTS_V2 of Discord's message flags. */
+const FLAGS = (1 << 2) | (1 << 15);
+/** Room for "-# Part 12 of 345" and the text display around it. */
+const PART_LINE: Size = { components: 1, characters: 32, bytes: 32 + LIMITS.textDisplayOverhead };
+const WHOLE_MESSAGE: Size = {
+  components: LIMITS.components,
+  characters: LIMITS.textCharacters,
+  bytes: LIMITS.textBytes,
+};
+const PART_OF_SEVERAL: Size = {
+  components: LIMITS.components - PART_LINE.components,
+  characters: LIMITS.textCharacters - PART_LINE.characters,
+  bytes: LIMITS.textBytes - PART_LINE.bytes,
+};
+
+/** A message's body as Discord takes it: components in one container, and nobody can be mentioned. */
+export interface Payload {
+  readonly flags: number;
+  readonly components: readonly [{ readonly type: 17; readonly components: readonly Component[] }];
+  readonly allowed_mentions: { readonly parse: readonly [] };
+}
+
+interface PagedUnit extends Unit {
+  readonly keepWithNext: boolean;
+}
+
+/**
+ * The messages of a document in order, each within Discord's limits, never none. Too much for one message is divided
+ * between blocks into numbered parts; only a block that is larger than a message is divided itself.
+ */
+export function renderDocument(document: Document): readonly Payload[] {
+  const whole = document.blocks.map((block) => unitOf(block));
+  const alone = layOut(whole);
+  if (alone.length === 0) return [payload([{ type: 10, content: escapeText(document.summary).trim() || '…' }])];
+  if (within(alone, WHOLE_MESSAGE)) return [payload(alone)];
+  const units = document.blocks.flatMap((block) => divideBlock(block, WHOLE_MESSAGE)).map(keepTogether);
+  const pages = paginate(units, fitsPart, (unit) => unit.keepWithNext)
+    .map(layOut)
+    .filter((components) => components.length > 0);
+  if (pages.length === 1) return pages.map(payload);
+  return pages.map((components, index) => {
+    const numbered = [...components, { type: 10, content: `-# Part ${index + 1} of ${pages.length}` } as const];
+    return payload(within(numbered, WHOLE_MESSAGE) ? numbered : components);
+  });
+}
+
+/** A single block may take the room of the part's number too, rather than be divided. */
+function fitsPart(units: readonly Unit[]): boolean {
+  const components = layOut(units);
+  return within(components, PART_OF_SEVERAL) || (units.length === 1 && within(components, WHOLE_MESSAGE));
+}
+
+/** A headline stays with what it heads, and buttons with what they are about. */
+function keepTogether(unit: Unit, index: number, units: readonly Unit[]): PagedUnit {
+  const next = units[index + 1]?.block.kind;
+  return { ...unit, keepWithNext: unit.block.kind === 'headline' || (next === 'actions' && unit.block.kind !== next) };
+}
+
+function within(components: readonly Component[], room: Size): boolean {
+  const size = sizeOf(components);
+  return size.components <= room.components && size.characters <= room.characters && size.bytes <= room.bytes;
+}
+
+function payload(components: readonly Component[]): Payload {
+  return { flags: FLAGS, components: [{ type: 17, components }], allowed_mentions: { parse: [] } };
+}

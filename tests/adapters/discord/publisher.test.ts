@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { broken, rateLimited } from '../../support/fake-discord.ts';
+import { type Bench, createBench } from './bench.ts';
+
+let bench: Bench;
+let discord: Bench['discord'];
+
+beforeEach(async () => {
+  bench = await createBench();
+  ({ discord } = bench);
+});
+
+afterEach(() => bench.close());
+
+describe('publisher', () => {
+  const part = (channel: string, key: string) => ({
+    address: { platform: 'discord', tenantId: 't', channelId: bench.channelId(channel) },
+    payload:
+      bench.createAdapter().publisher.render({ blocks: [{ kind: 'headline', text: 'A digest' }], summary: 's' })[0] ??
+      '',
+    key,
+    firstMessageId: null,
+  });
+
+  it('posts a part once, also when the answer was lost', async () => {
+    const { publisher } = await bench.connect();
+    discord.fail({ method: 'POST', path: /messages$/, times: 1, does: 'lose' });
+    const first = await publisher.post(part('harbour', 'd7-1'));
+    const again = await publisher.post(part('harbour', 'd7-1'));
+    expect(again).toMatchObject({ kind: 'posted' });
+    expect(['posted', 'unknown']).toContain(first.kind);
+    expect(discord.messages(discord.channel('harbour'))).toHaveLength(1);
+    await publisher.post(part('harbour', 'd7-2'));
+    expect(discord.messages(discord.channel('harbour'))).toHaveLength(2);
+  });
+
+  it('posts while the gateway is away', async () => {
+    const adapter = await bench.connect();
+    discord.gateway.drop(1_012);
+    await discord.until('the loss', () => (discord.gateway.connected() === 0 ? true : null));
+    expect(await adapter.publisher.post(part('harbour', 'd7-1'))).toMatchObject({ kind: 'posted' });
+  });
+
+  it('says what became of it', async () => {
+    const adapter = bench.createAdapter();
+    expect(await adapter.publisher.post(part('harbour', 'a'))).toMatchObject({ kind: 'failed' });
+    await adapter.start();
+    const { publisher } = adapter;
+    expect(await publisher.post(part('locked', 'b'))).toMatchObject({ kind: 'gone' });
+    expect(await publisher.post(part('hidden', 'c'))).toMatchObject({ kind: 'gone' });
+    discord.fail({ method: 'POST', path: /messages$/, times: 1, does: rateLimited(1.5) });
+    expect(await publisher.post(part('harbour', 'd'))).toMatchObject({ kind: 'rate-limited' });
+    discord.fail({ method: 'POST', path: /messages$/, times: 4, does: broken(503) });
+    expect(await publisher.post(part('general', 'e'))).toMatchObject({ kind: 'failed' });
+    const large = { ...part('general', 'f'), payload: JSON.stringify({ content: 'x'.repeat(2_001) }) };
+    expect(await publisher.post(large)).toMatchObject({ kind: 'refused' });
+  });
+});

@@ -1,0 +1,107 @@
+import type { Changes } from './changes.ts';
+import { type FakeGateway, INTENTS } from './gateway.ts';
+import {
+  type Asker,
+  buttonPayload,
+  commandData,
+  type FakeInteraction,
+  interactionJson,
+  messageJson,
+  type OptionValues,
+} from './interactions.ts';
+import { type FakeMessage, keepMessage, type Store } from './store.ts';
+import { type FakeChannel, type FakeUser, memberJson, type World } from './world.ts';
+
+/** What came of an interaction: its messages in order, and all their texts, joined with line breaks. */
+interface FakeAnswer {
+  readonly interaction: FakeInteraction;
+  readonly messages: readonly FakeMessage[];
+  readonly text: string;
+}
+
+/** What people do on Discord. An answer is complete when the bot has shown so many messages (default 1). */
+export interface Acts {
+  /** Types a registered command. */
+  command(path: string, values?: OptionValues, asker?: Asker, messages?: number): Promise<FakeAnswer>;
+  /** Presses a button of a message. */
+  press(message: FakeMessage, customId: string, asker?: Asker, messages?: number): Promise<FakeAnswer>;
+  /** Types into an option; the suggestions. */
+  complete(path: string, option: string, typed: string, asker?: Asker): Promise<readonly string[]>;
+  /** Writes a message; bots that listen to messages hear it. */
+  say(channel: FakeChannel, content: string, author?: FakeUser): FakeMessage;
+}
+
+export interface ActParts {
+  readonly world: World;
+  readonly store: Store;
+  readonly nextId: () => string;
+  readonly changes: Changes;
+  readonly gateway: FakeGateway;
+}
+
+export function createActs(parts: ActParts): Acts {
+  const { world, store, nextId, changes, gateway } = parts;
+  return {
+    command(path, values = {}, asker = {}, messages = 1) {
+      const data = commandData(store.commands, path, values);
+      return answerOf(parts, send(parts, 'command', { data }, asker), messages);
+    },
+    press(message, customId, asker = {}, messages = 1) {
+      const payload = buttonPayload(message, customId, world.bot);
+      return answerOf(parts, send(parts, 'button', payload, asker), messages);
+    },
+    async complete(path, option, typed, asker = {}) {
+      const data = commandData(store.commands, path, { [option]: typed }, option);
+      const interaction = send(parts, 'autocomplete', { data }, asker);
+      const choices = await changes.until('suggestions', () => interaction.choices);
+      return choices.map(({ value }) => String(value));
+    },
+    say(channel, content, author = defaults(world).user) {
+      const body = { body: { content }, flags: 0, ephemeral: false, texts: [content], buttons: [], pings: [] };
+      const place = { id: nextId(), channelId: channel.id, authorId: author.id, ephemeral: false };
+      const kept = keepMessage(store, place, body);
+      const guild = { guild_id: channel.guildId, member: memberJson(author) };
+      const data = { ...messageJson(kept, author), ...(channel.guildId === null ? {} : guild) };
+      gateway.dispatch('MESSAGE_CREATE', data, INTENTS.guildMessages);
+      return kept;
+    },
+  };
+}
+
+function defaults(world: World): Required<Asker> {
+  const [user] = world.people;
+  const channel = world.guilds[0]?.channels[0];
+  if (user === undefined || channel === undefined) throw new Error('the world is empty');
+  return { user, channel, manages: false, userInstalled: false };
+}
+
+function send(parts: ActParts, kind: FakeInteraction['kind'], payload: object, given: Asker): FakeInteraction {
+  const { world, store, nextId, gateway } = parts;
+  const asker = { ...defaults(world), ...given };
+  const id = nextId();
+  const interaction: FakeInteraction = {
+    id,
+    token: `token-of-${id}`,
+    kind,
+    channelId: asker.channel.id,
+    userInstalled: asker.userInstalled,
+    sentAt: Date.now(),
+    acknowledged: 'no',
+    ephemeral: false,
+    messageIds: [],
+    originalId: null,
+    followUps: 0,
+    choices: null,
+  };
+  store.interactions.set(id, interaction);
+  gateway.dispatch('INTERACTION_CREATE', { ...interactionJson(world, interaction, asker), ...payload });
+  return interaction;
+}
+
+function answerOf({ store, changes }: ActParts, interaction: FakeInteraction, count: number): Promise<FakeAnswer> {
+  return changes.until(`the answer to ${interaction.kind} ${interaction.id}`, () => {
+    if (interaction.messageIds.length < count) return null;
+    const messages = interaction.messageIds.flatMap((id) => store.messages.get(id) ?? []);
+    return { interaction, messages, text: messages.flatMap(({ texts }) => texts).join('\n') };
+  });
+}

@@ -1,0 +1,49 @@
+import type { Answer } from './routes.ts';
+
+/**
+ * What goes wrong with the next matching requests: an answer instead of the real one, a connection that closes before
+ * anything was done (`drop`), or after it was done and before the answer (`lose`).
+ */
+export interface Fault {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly times: number;
+  readonly does: 'drop' | 'lose' | (Answer & { readonly headers?: Readonly<Record<string, string>> });
+}
+
+/** A 429 as Discord sends it. */
+export function rateLimited(seconds: number, global = false): Fault['does'] {
+  const scope: Record<string, string> = global ? { 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' } : {};
+  return {
+    status: 429,
+    headers: { 'Retry-After': String(seconds), ...scope },
+    body: { message: 'You are being rate limited.', retry_after: seconds, global },
+  };
+}
+
+/** A 5xx without a body that says anything. */
+export function broken(status = 500): Fault['does'] {
+  return { status, body: { code: 0, message: `${status}: Internal Server Error` } };
+}
+
+export interface Faults {
+  add(fault: Fault): void;
+  /** The fault for this request, used up once. */
+  take(method: string, path: string): Fault['does'] | null;
+}
+
+export function createFaults(): Faults {
+  let faults: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add(fault) {
+      faults.push({ fault, left: fault.times });
+    },
+    take(method, path) {
+      const hit = faults.find(({ fault }) => fault.method === method && fault.path.test(path));
+      if (hit === undefined) return null;
+      hit.left--;
+      faults = faults.filter(({ left }) => left > 0);
+      return hit.fault.does;
+    },
+  };
+}

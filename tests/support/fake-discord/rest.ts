@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Changes } from './changes.ts';
+import type { Faults } from './faults.ts';
+import { type Answer, ROUTES, type RouteParts } from './routes.ts';
+
+/** One request that reached the API. */
+export interface SeenRequest {
+  readonly method: string;
+  /** Without `/api/v10` and the query. */
+  readonly path: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+export interface RestParts extends RouteParts {
+  readonly faults: Faults;
+  readonly changes: Changes;
+  readonly token: string;
+  readonly seen: SeenRequest[];
+}
+
+const BASE = '/api/v10';
+
+/** Answers one request of the REST API, or plays the fault that was asked for. */
+export async function handleRequest(
+  parts: RestParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = 'GET' } = request;
+  const { pathname } = new URL(request.url ?? '/', 'http://discord.invalid');
+  const path = decodeURIComponent(pathname).replace(BASE, '');
+  const body = await readBody(request);
+  const fault = parts.faults.take(method, path);
+  if (fault === 'drop') {
+    request.socket.destroy();
+    return;
+  }
+  const faked = fault === null || fault === 'lose' ? null : fault;
+  const answer = faked ?? route(parts, method, path, body, request.headers.authorization);
+  parts.seen.push({ method, path, body, status: answer.status });
+  if (fault === 'lose') request.socket.destroy();
+  else {
+    const type = answer.body === undefined ? {} : { 'Content-Type': 'application/json' };
+    response.writeHead(answer.status, { ...type, ...faked?.headers });
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  }
+  parts.changes.notify();
+}
+
+function route(parts: RestParts, method: string, path: string, body: unknown, authorization?: string): Answer {
+  const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path));
+  if (found === undefined) return { status: 404, body: { code: 0, message: '404: Not Found' } };
+  const [, pattern, needs, handler] = found;
+  if (needs === 'token' && authorization !== `Bot ${parts.token}`) {
+    return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
+  }
+  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body);
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import { type Acts, createActs } from './acts.ts';
+import { type Changes, createChanges } from './changes.ts';
+import type { RegisteredCommand } from './command-schema.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { createGateway, type FakeGateway } from './gateway.ts';
+import { createIds } from './ids.ts';
+import { handleRequest, type SeenRequest } from './rest.ts';
+import { createStore, type FakeMessage } from './store.ts';
+import { createWorld, type FakeChannel, type World } from './world.ts';
+
+export interface FakeDiscordOptions {
+  /** The token that is right; default `fake-token`. */
+  readonly token?: string;
+  /** How many servers there are; default 1. */
+  readonly guilds?: number;
+  readonly heartbeatMs?: number;
+}
+
+/** A Discord on loopback: REST and gateway, for the real client, in this process or another. */
+export interface FakeDiscord extends Acts {
+  /** For `rest.api` and `DISCORD_API_URL`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly world: World;
+  readonly gateway: FakeGateway;
+  /** What reached the API, in order. */
+  readonly requests: readonly SeenRequest[];
+  readonly until: Changes['until'];
+  commands(): readonly RegisteredCommand[];
+  /** How often the commands were written. */
+  commandWrites(): number;
+  channel(name: string): FakeChannel;
+  /** What all can read in a channel, in order. */
+  messages(channel: FakeChannel): readonly FakeMessage[];
+  fail(fault: Fault): void;
+  close(): Promise<void>;
+}
+
+/** Starts a fake Discord on a free port. */
+export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  const { token = 'fake-token', guilds = 1, heartbeatMs = 41_250 } = options;
+  const nextId = createIds();
+  const world = createWorld(nextId, guilds);
+  const store = createStore();
+  const changes = createChanges();
+  const faults = createFaults();
+  const requests: SeenRequest[] = [];
+  let port = 0;
+  const url = () => `ws://127.0.0.1:${port}`;
+  const parts = { world, store, nextId, gatewayUrl: url, faults, changes, token, seen: requests };
+  const http = createServer((request, response) => void handleRequest(parts, request, response));
+  const gateway = createGateway({ http, world, changes, token, url, heartbeatMs });
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const address = http.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    ...createActs({ world, store, nextId, changes, gateway }),
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token,
+    world,
+    gateway,
+    requests,
+    until: changes.until,
+    commands: () => store.commands,
+    commandWrites: () => store.commandWrites,
+    channel(name) {
+      const channels = [...world.guilds.flatMap((guild) => guild.channels), ...world.directChannels];
+      const found = channels.find((channel) => channel.name === name);
+      if (found === undefined) throw new Error(`no channel ${name}`);
+      return found;
+    },
+    messages: (channel) =>
+      [...store.messages.values()].filter(({ channelId, ephemeral }) => channelId === channel.id && !ephemeral),
+    fail: (fault) => faults.add(fault),
+    async close() {
+      gateway.close();
+      http.closeAllConnections();
+      await new Promise((closed) => http.close(closed));
+    },
+  };
+}
