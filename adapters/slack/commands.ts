@@ -1,0 +1,48 @@
+/** The one slash command; its words are the same as on every platform. */
+const SLASH_COMMAND = '/briefing';
+
+/** The HTTP path for all that Slack sends, where Socket Mode is not used. */
+export const EVENTS_PATH = '/slack/events';
+
+/** Every scope that the bot asks for, and why. A scope without a use in the code does not belong here. */
+export const SCOPES = {
+  commands: 'the slash command /briefing',
+  'chat:write': 'posts digests and answers mentions in channels that the bot was invited to',
+  'app_mentions:read': 'hears "@Briefing TOPIC"; it reads no other message',
+  'channels:read': 'tells, before a digest is saved, whether the bot can post in that public channel',
+  'groups:read': 'the same for private channels that the bot was invited to',
+} as const;
+
+/** Every event that the bot listens to. */
+const BOT_EVENTS = ['app_mention'] as const;
+
+/** The app manifest to paste at api.slack.com/apps ("From a manifest"), for Socket Mode. */
+export function createManifest(): object {
+  return {
+    display_information: {
+      name: 'Briefing',
+      description: 'Sourced news briefings: every bullet traceable to its sentences, every quote verbatim.',
+      background_color: '#1f2933',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'Briefing', always_online: true },
+      slash_commands: [
+        {
+          command: SLASH_COMMAND,
+          description: 'A sourced briefing on a topic',
+          usage_hint: 'TOPIC · quotes NAME · digest add "weekdays 8:30" TOPIC · help',
+          should_escape: true,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    settings: {
+      event_subscriptions: { bot_events: [...BOT_EVENTS] },
+      interactivity: { is_enabled: true },
+      org_deploy_enabled: false,
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api';
+import { type Logger, ok, type Result } from '../../src/index.ts';
+import { EVENTS_PATH } from './commands.ts';
+import { fetchIdentity, type Identity, socketRefusal, UNREACHABLE } from './identity.ts';
+import type { SocketReceiver } from './socket-receiver.ts';
+import type { AbortableWait } from './wait-until.ts';
+
+const FIRST_BACKOFF_MS = 250;
+const MAX_BACKOFF_MS = 60_000;
+
+export interface ConnectionParts {
+  readonly client: WebClient;
+  /** Null where Slack reaches the bot over HTTP. */
+  readonly socket: SocketReceiver | null;
+  readonly logger: Logger;
+  readonly wait: AbortableWait;
+  /** Aborted when the adapter stops. */
+  readonly stopping: AbortSignal;
+}
+
+export interface Connection {
+  /** Refuses wrong tokens. A Slack that does not answer is tried again in the background. */
+  start(): Promise<Result<{ description: string }>>;
+  /** Null until Slack has said who the bot is. */
+  identity(): Identity | null;
+  ready(): boolean;
+}
+
+/** Keeps the bot connected: first who it is, then the sockets where it uses them. */
+export function createConnection(parts: ConnectionParts): Connection {
+  const { client, socket, logger, stopping } = parts;
+  let identity: Identity | null = null;
+
+  async function connect(): Promise<Result<Identity>> {
+    const found = await fetchIdentity(client);
+    if (!found.ok || stopping.aborted) return found;
+    identity = found.value;
+    const missing = found.value.missingScopes;
+    if (missing.length > 0) logger.warn({ missing }, 'slack: the app lacks scopes; install it again');
+    try {
+      await socket?.start();
+    } catch (thrown) {
+      return socketRefusal(thrown);
+    }
+    return found;
+  }
+
+  async function connectAtLast(): Promise<void> {
+    for (let failures = 0; !stopping.aborted; failures++) {
+      await parts.wait(Math.min(FIRST_BACKOFF_MS * 2 ** failures, MAX_BACKOFF_MS), stopping);
+      if (stopping.aborted) return;
+      const connected = await connect();
+      if (connected.ok) return logger.info({}, `slack: ${describe(connected.value, socket !== null)}`);
+      if (connected.refusal.code !== UNREACHABLE) return logger.error({}, `slack: ${connected.refusal.advice}`);
+    }
+  }
+
+  return {
+    async start() {
+      const connected = await connect();
+      if (connected.ok) return ok({ description: describe(connected.value, socket !== null) });
+      if (connected.refusal.code !== UNREACHABLE) return connected;
+      connectAtLast().catch((thrown) => logger.error({ err: thrown }, 'slack: connecting failed'));
+      return ok({ description: `${connected.refusal.advice} Trying again in the background.` });
+    },
+    identity: () => identity,
+    ready: () => identity !== null && !stopping.aborted && (socket === null || socket.connections() > 0),
+  };
+}
+
+function describe({ botName, teamName }: Identity, bySocket: boolean): string {
+  return `connected as @${botName} in ${teamName}, ${bySocket ? 'Socket Mode' : `HTTP at ${EVENTS_PATH}`}`;
+}

@@ -1,0 +1,111 @@
+import type { types } from '@slack/bolt';
+import type { Action, Block } from '../../src/index.ts';
+import { divideText } from './divide-text.ts';
+import { escapePlain } from './escape.ts';
+import { LIMITS } from './limits.ts';
+import { renderMrkdwn } from './mrkdwn.ts';
+import { renderRichText } from './rich-text.ts';
+
+const MARKS = { new: 'NEW ', changed: 'CHANGED ' } as const;
+
+type Bullet = Extract<Block, { kind: 'bullet' }>;
+
+/** Renders the blocks of one message in order; bullets that follow each other become one list. */
+export function renderBlocks(blocks: readonly Block[]): types.KnownBlock[] {
+  const rendered: types.KnownBlock[] = [];
+  let list: types.RichTextSection[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'bullet') {
+      rendered.push(...renderBlock(block, index));
+      continue;
+    }
+    list.push(renderBullet(block));
+    if (blocks[index + 1]?.kind === 'bullet') continue;
+    const items = list.filter((item) => item.elements.length > 0);
+    if (items.length > 0) rendered.push(richText({ type: 'rich_text_list', style: 'bullet', elements: items }));
+    list = [];
+  }
+  return rendered;
+}
+
+/** `row` tells the rows of a message apart: the same button may stand in two of them. */
+function renderBlock(block: Exclude<Block, Bullet>, row: number): types.KnownBlock[] {
+  switch (block.kind) {
+    case 'headline':
+      return renderHeadline(block.text);
+    case 'paragraph':
+      return section(renderRichText(block.content));
+    case 'small':
+      return context(renderMrkdwn(block.content));
+    case 'quote': {
+      const words: types.RichTextElement[] = block.words === '' ? [] : [{ type: 'text', text: `“${block.words}”` }];
+      const quote = words.length > 0 ? [richText({ type: 'rich_text_quote', elements: words })] : [];
+      return [...quote, ...context(renderMrkdwn(block.by))];
+    }
+    case 'divider':
+      return [{ type: 'divider' }];
+    case 'actions':
+      return renderActions(block.actions, row);
+  }
+}
+
+/** A headline longer than a header block takes is set bold instead of being cut. */
+function renderHeadline(text: string): types.KnownBlock[] {
+  const plain = escapePlain(text);
+  if (plain.trim() === '') return [];
+  if (plain.length > LIMITS.header) return section([{ type: 'text', text, style: { bold: true } }]);
+  return [{ type: 'header', text: { type: 'plain_text', text: plain, emoji: false } }];
+}
+
+function renderBullet(bullet: Bullet): types.RichTextSection {
+  const content = renderRichText(bullet.content);
+  if (bullet.mark === undefined) return { type: 'rich_text_section', elements: content };
+  const mark: types.RichTextElement = { type: 'text', text: MARKS[bullet.mark], style: { bold: true } };
+  return { type: 'rich_text_section', elements: [mark, ...content] };
+}
+
+function renderActions(actions: readonly Action[], row: number): types.KnownBlock[] {
+  const blocks: types.KnownBlock[] = [];
+  for (let start = 0; start < actions.length; start += LIMITS.actionsElements) {
+    const chunk = actions.slice(start, start + LIMITS.actionsElements);
+    const elements = chunk.map((action, index) => renderButton(action, `${row}.${start + index}`));
+    blocks.push({ type: 'actions', elements });
+  }
+  return blocks;
+}
+
+/** The id that means something is the value; `action_id` only has to be unique in the message. */
+function renderButton(action: Action, place: string): types.Button {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: shortenPlain(action.label || action.id, LIMITS.buttonText), emoji: false },
+    action_id: `act.${place}`,
+    value: action.id,
+  };
+}
+
+/** Labels are ours and no news: one that Slack would not take ends in an ellipsis. */
+function shortenPlain(label: string, limit: number): string {
+  const whole = escapePlain(label);
+  if (whole.length <= limit) return whole;
+  const [head = ''] = divideText(label, (piece) => escapePlain(piece).length < limit);
+  return `${escapePlain(head.trimEnd())}…`;
+}
+
+function section(elements: types.RichTextElement[]): types.KnownBlock[] {
+  return elements.length > 0 ? [richText({ type: 'rich_text_section', elements })] : [];
+}
+
+function richText(element: types.RichTextBlock['elements'][number]): types.RichTextBlock {
+  return { type: 'rich_text', elements: [element] };
+}
+
+function context(texts: readonly string[]): types.KnownBlock[] {
+  const blocks: types.KnownBlock[] = [];
+  for (let start = 0; start < texts.length; start += LIMITS.contextElements) {
+    const chunk = texts.slice(start, start + LIMITS.contextElements);
+    const elements = chunk.map((text): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true }));
+    blocks.push({ type: 'context', elements });
+  }
+  return blocks;
+}

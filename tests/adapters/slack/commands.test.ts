@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createManifest, SCOPES } from '../../../adapters/slack/commands.ts';
+import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
+import { setStage } from './slack-server.ts';
+
+test('the manifest to paste is what the code needs', () => {
+  expect(manifest).toEqual(createManifest());
+});
+
+test('the scopes of the manifest are enough for every call, and none can be spared', async () => {
+  const stage = await setStage('socket', {
+    prepare: ({ workspace }) => {
+      workspace.scopes.clear();
+      for (const scope of manifest.oauth_config.scopes.bot) workspace.scopes.add(scope);
+    },
+  });
+  await stage.slack.mention('port ellery');
+  await stage.slack.mention('secretly port ellery');
+  const [checked] = await stage.slack.sendCommand('check C0CLOSED');
+  expect(checked?.text).toMatch(/^I can't post in #closed/);
+  expect(stage.logged.filter(({ message }) => message.includes('lacks scopes'))).toEqual([]);
+  await stage.close();
+});
+
+test('an app that was installed with fewer scopes is told to be installed again', async () => {
+  const stage = await setStage('socket', { prepare: ({ workspace }) => workspace.scopes.delete('channels:read') });
+  expect(stage.logged).toContainEqual({
+    level: 'warn',
+    fields: { missing: ['channels:read'] },
+    message: 'slack: the app lacks scopes; install it again',
+  });
+  await stage.close();
+});
+
+test('every scope has a reason, and the manifest keeps Slack’s own limits', () => {
+  expect(Object.values(SCOPES).every((reason) => reason.length > 10)).toBe(true);
+  expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(['/briefing']);
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LIMITS } from '../../../adapters/slack/limits.ts';
+import { costOf } from '../../../adapters/slack/measure.ts';
+import { renderMessages, type SlackMessage } from '../../../adapters/slack/render.ts';
+import type { Block, Document, Inline } from '../../../src/index.ts';
+import { checkMessage } from '../../support/fake-slack/check-message.ts';
+import { blockTags, randomDocument } from '../../support/random-document.ts';
+
+/** More in a longer run; enough here to meet every kind of block in every kind of text. */
+const RUNS = 150;
+
+test('no random document is refused, cut or able to mention anyone; nothing is lost and nothing is there twice', () => {
+  fc.assert(
+    fc.property(randomDocument(), (document) => {
+      const messages = renderMessages(document).map((message): SlackMessage => JSON.parse(JSON.stringify(message)));
+      for (const message of messages) {
+        expect(checkMessage({ ...message })).toEqual({ error: null, details: [], mentions: [] });
+        const size = JSON.stringify(message.blocks).length + message.blocks.length * LIMITS.blockOverhead;
+        expect(size).toBeLessThanOrEqual(LIMITS.message + 1);
+      }
+      const parts = messages.map((message) => message.blocks.map(shownText).join(' '));
+      expect(firstDifference(bare(parts.join('')), bare(document.blocks.map(ownText).join('')))).toBeNull();
+      expect(buttonsOf(messages)).toEqual(buttonsIn(document));
+      for (const [index, block] of document.blocks.entries()) expectWhole(block, index, parts);
+    }),
+    { numRuns: RUNS, seed: 20_260_304, endOnFailure: true },
+  );
+});
+
+/** A block that a message can hold stands in exactly one part, from its first word to its last. */
+function expectWhole(block: Block, index: number, parts: readonly string[]): void {
+  if (block.kind === 'divider' || block.kind === 'actions' || costOf(block) > LIMITS.message - 200) return;
+  const { open, close } = blockTags(index);
+  const holding = parts.map((part) => [part.includes(open), part.includes(close)]);
+  expect(holding.filter(([opens, closes]) => opens || closes)).toEqual([[true, true]]);
+}
+
+/** Where two texts part, with a little around it; null where they do not. */
+function firstDifference(found: string, wanted: string): { found: string; wanted: string } | null {
+  if (found === wanted) return null;
+  let at = 0;
+  while (found[at] === wanted[at]) at++;
+  const around = (words: string): string => words.slice(Math.max(0, at - 40), at + 40);
+  return { found: around(found), wanted: around(wanted) };
+}
+
+/** Text without what either side may add or fold: white space, marks, quote marks, invisible joiners. */
+function bare(words: string): string {
+  return words.replace(/[\s\p{Cc}\u2028\u2029\u2060\ufeff*_~`'“”|/]/gu, '');
+}
+
+function ownText(block: Block): string {
+  switch (block.kind) {
+    case 'headline':
+      return block.text;
+    case 'quote':
+      return block.words + block.by.map(inlineText).join('');
+    case 'divider':
+    case 'actions':
+      return '';
+    case 'bullet': {
+      const mark = block.mark === undefined ? '' : block.mark.toUpperCase();
+      return mark + block.content.map(inlineText).join('');
+    }
+    default:
+      return block.content.map(inlineText).join('');
+  }
+}
+
+function inlineText(inline: Inline): string {
+  if (inline.kind === 'reference') return `[${inline.number}]`;
+  return inline.kind === 'channel' ? `#${inline.id}` : inline.text;
+}
+
+/** What a block of Slack's shows, read without any code of the adapter. */
+function shownText(block: SlackMessage['blocks'][number]): string {
+  switch (block.type) {
+    case 'header':
+      return decode(block.text.text);
+    case 'context':
+      return block.elements.map((element) => readText(element)).join('');
+    case 'rich_text':
+      return leaves(block.elements).join('');
+    default:
+      return '';
+  }
+}
+
+function readText(element: object): string {
+  // Plain text in a context block is only ever the number of the part.
+  const raw = 'type' in element && element.type === 'mrkdwn' && 'text' in element ? String(element.text) : '';
+  return decode(raw.replace(/<[^|>]*\|([^>]*)>/g, '$1').replace(/<(#\w+)>/g, '$1'));
+}
+
+function leaves(elements: readonly object[]): string[] {
+  return elements.flatMap((element) => {
+    if ('elements' in element && Array.isArray(element.elements)) return leaves(element.elements);
+    if ('text' in element) return [String(element.text)];
+    if ('fallback' in element) return [String(element.fallback)];
+    return 'channel_id' in element ? [`#${String(element.channel_id)}`] : [];
+  });
+}
+
+function decode(words: string): string {
+  const marks: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+  return words.replace(/&(?:amp|lt|gt);/g, (entity) => marks[entity] ?? entity);
+}
+
+function buttonsOf(messages: readonly SlackMessage[]): string[] {
+  return messages.flatMap((message) =>
+    message.blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.map((element) => ('value' in element ? String(element.value) : ''))
+        : [],
+    ),
+  );
+}
+
+function buttonsIn(document: Document): string[] {
+  return document.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ id }) => id) : []));
+}

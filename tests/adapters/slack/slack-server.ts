@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/index.ts';
+import { type Clock, type Logger, systemClock } from '../../../src/index.ts';
+import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/index.ts';
+import { createFakeService, type FakeService } from './fake-service.ts';
+
+/** The ways in which Slack reaches the bot. */
+export const TRANSPORTS = ['socket', 'http'] as const;
+
+/** A started adapter with a fake Slack before it and a fake service behind it. */
+export interface Stage {
+  readonly slack: FakeSlack;
+  readonly service: FakeService;
+  readonly adapter: SlackAdapter;
+  readonly logged: { level: string; fields: object; message: string }[];
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly botToken?: string;
+  readonly appToken?: string;
+  readonly clock?: Clock;
+  /** Before the adapter starts. */
+  readonly prepare?: (slack: FakeSlack) => void;
+  /** Leaves `start` to the test. */
+  readonly idle?: boolean;
+}
+
+/** Sets the stage over one transport. */
+export async function setStage(transport: (typeof TRANSPORTS)[number], options: StageOptions = {}): Promise<Stage> {
+  const slack = await startFakeSlack();
+  options.prepare?.(slack);
+  const service = createFakeService();
+  const { logger, logged } = createMemoryLogger();
+  const { workspace } = slack;
+  const adapter = createSlackAdapter({
+    botToken: options.botToken ?? workspace.botToken,
+    ...(transport === 'socket'
+      ? { appToken: options.appToken ?? workspace.appToken }
+      : { signingSecret: workspace.signingSecret }),
+    apiUrl: slack.apiUrl,
+    service,
+    logger,
+    clock: options.clock ?? systemClock,
+  });
+  const server = createServer((request, response) => {
+    const handler = adapter.routes.get(request.url ?? '');
+    if (handler === undefined) response.writeHead(404).end();
+    else handler(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  if (transport === 'http') slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
+  if (options.idle !== true) await adapter.start();
+  return {
+    slack,
+    service,
+    adapter,
+    logged,
+    async close() {
+      await adapter.stop();
+      await slack.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function createMemoryLogger(): { logger: Logger; logged: Stage['logged'] } {
+  const logged: Stage['logged'] = [];
+  const at = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
+  return { logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }, logged };
+}

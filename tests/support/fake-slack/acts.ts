@@ -1,0 +1,122 @@
+import type { Envelope } from './socket-hub.ts';
+import type { Watch } from './watch.ts';
+import type { WebApi } from './web-api.ts';
+import type { FakeMessage, Workspace } from './workspace.ts';
+
+/** Who does something and where; by default U0READER in C0HARBOUR. */
+interface Place {
+  readonly channel?: string;
+  readonly user?: string;
+  /** The workspace that Slack names; by default the one where the bot is installed. */
+  readonly team?: string;
+  /** The thread in which it happens. */
+  readonly threadTs?: string;
+  /** Messages to wait for before the call resolves; 1 by default, 0 waits only for the acknowledgement. */
+  readonly answers?: number;
+  /** Sends it again under the same id; only what comes of the first must come. */
+  readonly repeat?: boolean;
+}
+
+/** What people do in Slack. */
+export interface Acts {
+  /** Types `/briefing words`; gives the answers that came to its response_url. */
+  sendCommand(words: string, place?: Place): Promise<readonly FakeMessage[]>;
+  /** Presses the button with that value; gives the answers. */
+  press(actionId: string, place?: Place): Promise<readonly FakeMessage[]>;
+  /** Writes a message that mentions the bot before `text`; gives what was then posted in that channel. */
+  mention(text: string, place?: Place): Promise<readonly FakeMessage[]>;
+}
+
+type Deliver = (type: Envelope['type'], payload: Envelope['payload'], repeat: boolean) => Promise<void>;
+
+interface ActParts {
+  readonly workspace: Workspace;
+  readonly watch: Watch;
+  readonly api: WebApi;
+  readonly deliver: Deliver;
+}
+
+/** Creates the acts, each sent as Slack sends it. */
+export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
+  const whereOf = ({ channel = 'C0HARBOUR', user = 'U0READER', team = workspace.teamId }: Place): Where => ({
+    channel,
+    user,
+    team,
+  });
+
+  function answers(place: Place, isOne: (message: FakeMessage) => boolean): Promise<readonly FakeMessage[]> {
+    const wanted = place.answers ?? 1;
+    return watch.until(() => {
+      const found = workspace.messages.filter(isOne);
+      return found.length >= wanted ? found : null;
+    }, `${wanted} answers`);
+  }
+
+  return {
+    async sendCommand(words, place = {}) {
+      const where = whereOf(place);
+      const target = api.newResponseUrl(where.channel, where.user);
+      await deliver('slash_commands', commandPayload(workspace, where, words, target.url), place.repeat === true);
+      return answers(place, (message) => message.via === target.path);
+    },
+    async press(actionId, place = {}) {
+      const where = whereOf(place);
+      const target = api.newResponseUrl(where.channel, where.user);
+      const payload = buttonPayload(workspace, where, actionId, target.url, place.threadTs);
+      await deliver('interactive', payload, place.repeat === true);
+      return answers(place, (message) => message.via === target.path);
+    },
+    async mention(text, place = {}) {
+      const where = whereOf(place);
+      const before = new Set(workspace.messages);
+      await deliver('events_api', mentionPayload(workspace, where, text, place.threadTs), place.repeat === true);
+      return answers(place, (message) => !before.has(message) && message.channel === where.channel);
+    },
+  };
+}
+
+interface Where {
+  readonly channel: string;
+  readonly user: string;
+  readonly team: string;
+}
+
+function commandPayload(workspace: Workspace, { channel, user, team }: Where, text: string, url: string) {
+  return {
+    team_id: team,
+    channel_id: channel,
+    user_id: user,
+    command: '/briefing',
+    text,
+    response_url: url,
+    trigger_id: workspace.nextTs(),
+  };
+}
+
+function buttonPayload(
+  workspace: Workspace,
+  { channel, user, team }: Where,
+  value: string,
+  url: string,
+  thread?: string,
+) {
+  const ts = workspace.nextTs();
+  return {
+    type: 'block_actions',
+    team: { id: team },
+    user: { id: user, team_id: team },
+    channel: { id: channel },
+    container: { type: 'message', channel_id: channel, message_ts: ts },
+    message: { ts, ...(thread !== undefined && { thread_ts: thread }) },
+    actions: [{ type: 'button', action_id: 'act.0.0', block_id: 'b', value }],
+    response_url: url,
+    trigger_id: workspace.nextTs(),
+  };
+}
+
+function mentionPayload(workspace: Workspace, { channel, user, team }: Where, words: string, thread?: string) {
+  const ts = workspace.nextTs();
+  const text = `<@${workspace.botUserId}> ${words}`;
+  const event = { type: 'app_mention', user, channel, ts, text, ...(thread !== undefined && { thread_ts: thread }) };
+  return { type: 'event_callback', team_id: team, event_id: `Ev${ts}`, event };
+}

@@ -1,0 +1,91 @@
+import { checkMessage } from './check-message.ts';
+import type { FakeMessage, Workspace } from './workspace.ts';
+
+export type Fields = Record<string, unknown>;
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** Where the fake's server is found. */
+export interface Addresses {
+  readonly base: string;
+  readonly socket: string;
+}
+
+/** Carries out a method of the Web API on the workspace, as Slack documents it. */
+export function callMethod(workspace: Workspace, addresses: Addresses, method: string, fields: Fields): Answer {
+  switch (method) {
+    case 'auth.test': {
+      const { teamName, teamId, botUserId } = workspace;
+      const who = { team: teamName, team_id: teamId, user: 'briefing', user_id: botUserId, bot_id: 'B0BRIEFING' };
+      return { ok: true, url: `${addresses.base}/`, ...who };
+    }
+    case 'apps.connections.open':
+      return { ok: true, url: addresses.socket };
+    case 'chat.postMessage':
+      return post(workspace, method, fields, null);
+    case 'chat.postEphemeral':
+      return post(workspace, method, fields, String(fields['user']));
+    case 'conversations.info':
+      return channelInfo(workspace, String(fields['channel']));
+    case 'users.info':
+      return { ok: true, user: { id: fields['user'], tz: 'Europe/Lisbon', is_admin: false, is_owner: false } };
+    case 'chat.getPermalink': {
+      const channel = workspace.channels.get(String(fields['channel']));
+      const seen = channel?.member === true || channel?.secret === false;
+      return { ok: false, error: seen ? 'message_not_found' : 'channel_not_found' };
+    }
+    default:
+      return { ok: false, error: 'unknown_method' };
+  }
+}
+
+const NEEDED_SCOPES: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'users.info': 'users:read',
+};
+
+/** The error of a call that its token may not make; null when it may. */
+export function denied(workspace: Workspace, method: string, token: string | undefined): string | null {
+  const right = method === 'apps.connections.open' ? workspace.appToken : workspace.botToken;
+  if (token !== right) return token === workspace.botToken ? 'not_allowed_token_type' : 'invalid_auth';
+  const scope = NEEDED_SCOPES[method];
+  return scope === undefined || workspace.scopes.has(scope) ? null : 'missing_scope';
+}
+
+/** Puts a message into the workspace; gives the error where Slack would not take it. */
+export function keepMessage(
+  workspace: Workspace,
+  place: Pick<FakeMessage, 'via' | 'channel' | 'onlyFor'>,
+  fields: Fields,
+): { readonly error: string } | { readonly ts: string } {
+  const { error, details, mentions } = checkMessage(fields);
+  workspace.mentions.push(...mentions);
+  if (error !== null) {
+    workspace.refused.push(`${error}: ${details.join('; ')}`);
+    return { error };
+  }
+  const ts = workspace.nextTs();
+  const threadTs = typeof fields['thread_ts'] === 'string' ? fields['thread_ts'] : null;
+  const blocks = Array.isArray(fields['blocks']) ? fields['blocks'] : [];
+  workspace.messages.push({ ...place, ts, threadTs, blocks, text: String(fields['text'] ?? ''), payload: fields });
+  return { ts };
+}
+
+function post(workspace: Workspace, via: string, fields: Fields, onlyFor: string | null): Answer {
+  const channel = workspace.channels.get(String(fields['channel']));
+  if (channel === undefined || (channel.secret && !channel.member)) return { ok: false, error: 'channel_not_found' };
+  if (channel.archived) return { ok: false, error: 'is_archived' };
+  if (!channel.member) return { ok: false, error: 'not_in_channel' };
+  const kept = keepMessage(workspace, { via, channel: channel.id, onlyFor }, fields);
+  if ('error' in kept) return { ok: false, error: kept.error };
+  return onlyFor === null ? { ok: true, channel: channel.id, ts: kept.ts } : { ok: true, message_ts: kept.ts };
+}
+
+function channelInfo(workspace: Workspace, id: string): Answer {
+  const scope = id.startsWith('D') ? 'im:read' : 'channels:read';
+  if (!workspace.scopes.has(scope)) return { ok: false, error: 'missing_scope' };
+  const channel = workspace.channels.get(id);
+  if (channel === undefined || (channel.secret && !channel.member)) return { ok: false, error: 'channel_not_found' };
+  const { name, member, secret, archived } = channel;
+  return { ok: true, channel: { id, name, is_member: member, is_private: secret, is_archived: archived } };
+}

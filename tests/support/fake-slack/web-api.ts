@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Addresses, callMethod, denied, type Fields, keepMessage } from './methods.ts';
+import type { Watch } from './watch.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * What happens to a call instead of its answer: an HTTP status (with Retry-After), an error code, a connection cut
+ * before the call was carried out, or after.
+ */
+export type Fault =
+  | { readonly status: number; readonly retryAfter?: number }
+  | { readonly error: string }
+  | 'cut-before'
+  | 'cut-after';
+
+export interface WebApi {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  inject(method: string, fault: Fault, times: number): void;
+  /** The arguments of every call of a method, in order. */
+  calls(method: string): readonly Fields[];
+  /** A new response_url for a command or button in a channel. */
+  newResponseUrl(channel: string, user: string): { readonly url: string; readonly path: string };
+}
+
+interface ResponseTarget {
+  readonly channel: string;
+  readonly user: string;
+  /** Messages that it still takes. */
+  left: number;
+}
+
+/** Slack's Web API and response_urls over a fake workspace. */
+export function createWebApi(workspace: Workspace, watch: Watch, addresses: Addresses): WebApi {
+  const faults = new Map<string, Fault[]>();
+  const called: { readonly method: string; readonly fields: Fields }[] = [];
+  const targets = new Map<string, ResponseTarget>();
+
+  return {
+    async handle(request, response) {
+      const path = request.url ?? '';
+      const fields = await readFields(request);
+      const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
+      called.push({ method, fields });
+      const fault = faults.get(method)?.shift();
+      if (typeof fault === 'object' && 'status' in fault) {
+        if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
+        response.writeHead(fault.status).end('{}');
+      } else if (fault === 'cut-before') response.destroy();
+      else if (method === 'response_url') respond(workspace, targets.get(path), path, fields, response);
+      else {
+        const token = request.headers.authorization?.replace(/^Bearer /, '');
+        const error = typeof fault === 'object' ? fault.error : denied(workspace, method, token);
+        const answer = error === null ? callMethod(workspace, addresses, method, fields) : { ok: false, error };
+        response.setHeader('x-oauth-scopes', [...workspace.scopes].join(','));
+        response.setHeader('content-type', 'application/json');
+        if (fault === 'cut-after') response.destroy();
+        else response.end(JSON.stringify(answer));
+      }
+      watch.changed();
+    },
+    inject(method, fault, times) {
+      faults.set(method, [...(faults.get(method) ?? []), ...Array.from({ length: times }, () => fault)]);
+    },
+    calls: (method) => called.filter((call) => call.method === method).map((call) => call.fields),
+    newResponseUrl(channel, user) {
+      const path = `/response/${targets.size + 1}`;
+      targets.set(path, { channel, user, left: 5 });
+      return { url: `${addresses.base}${path}`, path };
+    },
+  };
+}
+
+function respond(
+  workspace: Workspace,
+  target: ResponseTarget | undefined,
+  via: string,
+  fields: Fields,
+  response: ServerResponse,
+): void {
+  if (target === undefined || target.left === 0) return void response.writeHead(404).end('used_url');
+  const onlyFor = fields['response_type'] === 'in_channel' ? null : target.user;
+  const kept = keepMessage(workspace, { via, channel: target.channel, onlyFor }, fields);
+  if ('error' in kept) return void response.writeHead(400).end(kept.error);
+  target.left--;
+  response.writeHead(200).end('ok');
+}
+
+async function readFields(request: IncomingMessage): Promise<Fields> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks).toString('utf8');
+  if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body || '{}');
+  const fields: Fields = Object.fromEntries(new URLSearchParams(body));
+  // The client sends structures as JSON inside a form.
+  if (typeof fields['blocks'] === 'string') fields['blocks'] = JSON.parse(fields['blocks']);
+  return fields;
+}
