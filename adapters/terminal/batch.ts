@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type Article, briefArticles, type Logger, readArticle } from '../../src/index.ts';
+
+const articleLine = z.object({
+  id: z.string().min(1),
+  text: z.string(),
+  title: z.string().nullish(),
+  outlet: z.string().nullish(),
+  url: z.string().nullish(),
+  publishedAt: z.string().nullish(),
+});
+const requestLine = z.object({
+  id: z.string().min(1),
+  maxWords: z.int().positive().optional(),
+  articles: z.array(articleLine).min(1),
+});
+
+/** Answers one `--batch` line, its articles as one story; throws with what is wrong with the line. */
+export function answerBatchLine(row: unknown, logger: Logger): object {
+  const { id, maxWords, articles } = parseLine(requestLine, row);
+  if (new Set(articles.map((article) => article.id)).size < articles.length) {
+    throw new Error('articles: two have the same id');
+  }
+  const story = briefArticles(articles.map(toArticle), maxWords, logger);
+  const { headline, bullets, quotes, timeline, differences } = story;
+  return { id, headline, bullets, quotes, timeline, differences };
+}
+
+/** The article of one `--cluster` line; throws with what is wrong with the line. */
+export function articleOfLine(row: unknown): Article {
+  return toArticle(parseLine(articleLine, row));
+}
+
+function parseLine<T>(schema: z.ZodType<T>, row: unknown): T {
+  const parsed = schema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; '));
+}
+
+function toArticle({ id, text, title, outlet, url, publishedAt }: z.infer<typeof articleLine>): Article {
+  return readArticle({
+    id,
+    text,
+    format: 'text',
+    ...(title && { title }),
+    ...(outlet && { outlet }),
+    ...(url && { url }),
+    ...(publishedAt && { publishedAt }),
+  });
+}

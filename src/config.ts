@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+import { messageOf, type Refusal, type Result, refuse } from './kernel/errors.ts';
+
+/** What an operator may set, each as text; the keys are the environment variables. `.env.example` explains them. */
+const SCHEMA = {
+  DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must be one word without spaces').optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  DISCORD_MENTIONS: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xox[be]-\S+$/, 'must start with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/, 'must start with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().regex(/^\S+$/, 'must be one word without spaces').optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .regex(/\/api\/$/, 'must end in /api/')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'must be file:PATH or postgres://…')
+    .default('file:./data/briefing.db'),
+  PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int()
+    .min(0)
+    .max(65_535, 'must be a number from 0 to 65535')
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DEFAULT_TIMEZONE: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA zone such as Europe/Lisbon')
+    .default('UTC'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
+  SEEDS_DIR: z.string().default('./seeds'),
+};
+
+const schema = z.object(SCHEMA);
+
+/** Names of all variables, in the order of the documentation. */
+export const CONFIG_KEYS = Object.keys(SCHEMA);
+
+/** Variables that may also be given as NAME_FILE, a path whose content is the value; they are never logged. */
+export const SECRET_KEYS: readonly string[] = [
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'DATABASE_URL',
+];
+
+export type Config = z.infer<typeof schema>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Parses the environment once. Refuses with every problem at once, a line each, naming the variable. */
+export function parseConfig(
+  environment: Environment,
+  readFile = (path: string) => readFileSync(path, 'utf8'),
+): Result<Config> {
+  const problems: string[] = [];
+  const given: Record<string, string> = {};
+  for (const key of CONFIG_KEYS) {
+    const value = readValue(key, environment, readFile, problems);
+    if (value !== undefined) given[key] = value;
+  }
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  problems.push(...halfSet(given));
+  if (parsed.success && problems.length === 0) return { ok: true, value: parsed.data };
+  return refuse('config', problems.join('\n'));
+}
+
+function readValue(
+  key: string,
+  environment: Environment,
+  readFile: (path: string) => string,
+  problems: string[],
+): string | undefined {
+  const direct = environment[key]?.trim() || undefined;
+  const file = SECRET_KEYS.includes(key) ? environment[`${key}_FILE`]?.trim() || undefined : undefined;
+  if (file === undefined) return direct;
+  if (direct !== undefined) {
+    problems.push(`${key} and ${key}_FILE are both set: keep one`);
+    return undefined;
+  }
+  try {
+    const value = readFile(file).trim();
+    if (value) return value;
+    problems.push(`${key}_FILE names an empty file: ${file}`);
+  } catch (thrown) {
+    problems.push(`${key}_FILE can't be read: ${messageOf(thrown)}`);
+  }
+  return undefined;
+}
+
+function halfSet(given: Readonly<Record<string, string>>): string[] {
+  const problems: string[] = [];
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = given as Partial<typeof given>;
+  if (bot && !app && !signing) {
+    problems.push('SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it');
+  }
+  if (!bot && app) problems.push('SLACK_APP_TOKEN needs SLACK_BOT_TOKEN beside it');
+  if (!bot && signing) problems.push('SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN beside it');
+  return problems;
+}
+
+/** The lines of a refused configuration. */
+export function configProblems(refusal: Refusal): readonly string[] {
+  return refusal.advice.split('\n');
+}

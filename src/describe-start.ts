@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import type { Config } from './config.ts';
+import type { Result } from './kernel/errors.ts';
+import { plural } from './kernel/text.ts';
+import { describeNext } from './subscriptions/describe-next.ts';
+import { nextDue } from './subscriptions/due.ts';
+import { parseWhen } from './subscriptions/parse-when.ts';
+import type { Subscription } from './subscriptions/subscription.ts';
+
+export interface StartFacts {
+  readonly config: Config;
+  readonly stories: number;
+  readonly articles: number;
+  readonly subscriptions: readonly Subscription[];
+  readonly started: readonly { readonly name: string; readonly result: Result<{ readonly description: string }> }[];
+  /** Base address of the HTTP server. */
+  readonly address: string;
+  readonly now: Date;
+}
+
+const NOT_SET_UP = {
+  discord: 'not set up: DISCORD_TOKEN is missing (docs/discord.md, five minutes)',
+  slack: 'not set up: SLACK_BOT_TOKEN is missing (docs/slack.md, five minutes)',
+} as const;
+
+/** The lines that a start prints: what there is to tell, each platform's state, and where the HTTP server is. */
+export function describeStart(facts: StartFacts): string[] {
+  const { stories, articles, subscriptions, started, address } = facts;
+  const seeds = `${plural(stories, 'story', 'stories')} from ${plural(articles, 'article')}`;
+  const next = nextDigest(subscriptions, facts.now);
+  const digests = `${plural(subscriptions.length, 'digest')}${next ? `, next ${next}` : ''}`;
+  const lines = [`briefing-bot ${ownVersion()} · ${seeds} · ${digests}`];
+  for (const name of ['discord', 'slack'] as const) {
+    const platform = started.find((one) => one.name === name);
+    lines.push(`${name.padEnd(8)} ${platform ? stateOf(platform.result) : NOT_SET_UP[name]}`);
+  }
+  lines.push(`health   ${address}/healthz`);
+  if (started.length === 0) lines.push('terminal npm run -s briefing -- TOPIC answers here, without a platform');
+  return lines;
+}
+
+function stateOf(result: Result<{ readonly description: string }>): string {
+  return result.ok ? result.value.description : result.refusal.advice;
+}
+
+function nextDigest(subscriptions: readonly Subscription[], now: Date): string | null {
+  const runs = subscriptions.flatMap((subscription) => {
+    const when = parseWhen(subscription.when);
+    if (!when.ok) return [];
+    const { schedule } = when.value;
+    return [{ at: nextDue(schedule, subscription.zone, now).getTime(), schedule, zone: subscription.zone }];
+  });
+  const [first] = runs.toSorted((a, b) => a.at - b.at);
+  return first ? `${describeNext(first.schedule, first.zone, now, 1)} ${first.zone}` : null;
+}
+
+function ownVersion(): string {
+  const { version } = createRequire(import.meta.url)('briefing-bot/package.json') as { version: string };
+  return version;
+}

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CONFIG_KEYS } from '../src/config.ts';
+
+const FOLDER = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(FOLDER, 'docs'), { recursive: true }).flatMap((name) =>
+    String(name).endsWith('.md') ? [`docs/${name}`] : [],
+  ),
+];
+
+describe('the documentation tells the truth', () => {
+  test('.env.example has exactly the variables of the configuration', () => {
+    const keys = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(keys.toSorted()).toEqual(CONFIG_KEYS.toSorted());
+  });
+
+  test('every npm script that a page names exists', () => {
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/npm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)].map(
+        (match) => (match[1] ?? match[2]) as string,
+      ),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('every file that a page links to exists', () => {
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+        .map((match) => join(page, '..', match[1] as string))
+        .filter((target) => !existsSync(join(FOLDER, target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('the variables that the README names are variables of the configuration', () => {
+    const named = new Set(
+      [...read('README.md').matchAll(/`((?:DISCORD|SLACK|DATABASE|DEFAULT|LOG|SEEDS)_[A-Z_]+)`/g)].map(
+        (match) => match[1] as string,
+      ),
+    );
+    expect(named.size).toBeGreaterThan(3);
+    expect([...named].filter((name) => !CONFIG_KEYS.includes(name.replace(/_FILE$/, '')))).toEqual([]);
+  });
+});

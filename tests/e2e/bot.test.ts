@@ -1,0 +1,203 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
+import { type RunningBot, runBot } from '../support/run-bot.ts';
+
+let discord: FakeDiscord;
+let slack: FakeSlack;
+let bots: RunningBot[];
+let database: string;
+
+beforeEach(async () => {
+  [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
+  bots = [];
+  database = `file:${join(mkdtempSync(join(tmpdir(), 'briefing-e2e-')), 'bot.db')}`;
+});
+
+afterEach(async () => {
+  await Promise.all(bots.map((bot) => bot.end('SIGKILL')));
+  await Promise.all([discord.close(), slack.close()]);
+});
+
+function start(environment: Record<string, string> = {}): RunningBot {
+  const bot = runBot({
+    DATABASE_URL: database,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    SLACK_BOT_TOKEN: slack.workspace.botToken,
+    SLACK_APP_TOKEN: slack.workspace.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...environment,
+  });
+  bots.push(bot);
+  return bot;
+}
+
+async function startConnected(environment: Record<string, string> = {}): Promise<RunningBot> {
+  const bot = start(environment);
+  await bot.line(/^health/);
+  await discord.until('the commands', () => (discord.commands().length > 0 ? true : null));
+  return bot;
+}
+
+/** A daily digest on both platforms that came due half an hour ago. */
+async function subscribeBoth(): Promise<void> {
+  const store = await openStore(database);
+  if (!store.ok) throw new Error(store.refusal.advice);
+  const due = new Date(Date.now() - 30 * 60_000);
+  const common = {
+    createdBy: 'u',
+    topic: 'syria',
+    when: `daily ${due.toISOString().slice(11, 16)}`,
+    zone: 'UTC',
+    createdAt: new Date(due.getTime() - 3_600_000).toISOString(),
+  };
+  const { guildId, id } = discord.channel('harbour');
+  await store.value.subscriptions.add({ ...common, platform: 'discord', tenantId: String(guildId), channelId: id });
+  const team = { platform: 'slack', tenantId: slack.workspace.teamId, channelId: 'C0HARBOUR' };
+  await store.value.subscriptions.add({ ...common, ...team });
+  await store.value.close();
+}
+
+const discordPosts = () => discord.messages(discord.channel('harbour'));
+const slackPosts = () => slack.messages('C0HARBOUR').filter((message) => message.threadTs === null);
+
+async function posted(): Promise<void> {
+  await discord.until('the digest on Discord', () => (discordPosts().length > 0 ? true : null));
+  await slack.until(() => (slackPosts().length > 0 ? true : null), 'the digest on Slack');
+}
+
+describe('both platforms at once', () => {
+  test('the same briefing, its buttons and its quotes in both chats', async () => {
+    const bot = await startConnected();
+    expect(bot.out()).toMatch(/^briefing-bot \d+\.\d+\.\d+ · 1 story from 2 articles · 0 digests$/m);
+    expect(bot.out()).toMatch(/^discord {2}connected as Briefing#1234/m);
+    expect(bot.out()).toMatch(/^slack {4}connected as @briefing/m);
+
+    const onDiscord = await discord.command('briefing', { topic: 'syria' });
+    const [onSlack] = await slack.sendCommand('syria');
+    const slackText = JSON.stringify(onSlack?.blocks);
+    const told = [/Obama/, /Putin/, /(90|ninety) minutes/i, /without an agreement|not .*closed|fail/i];
+    told.push(/gaps of trust/i, /Kerry/, /Lavrov/, /Ukraine|sanctions/, /within a few days/);
+    for (const fact of told) {
+      expect(onDiscord.text).toMatch(fact);
+      expect(slackText).toMatch(fact);
+    }
+    for (const debris of ['mosads', 'by admin', 'IANS Inputs', '**Washington', '## **', '{']) {
+      expect(onDiscord.text).not.toContain(debris);
+    }
+    const [message] = onDiscord.messages;
+    if (!message) throw new Error('no message');
+    const button = (label: RegExp) => message.buttons.find((one) => label.test(one.label))?.customId ?? 'no button';
+    const sources = await discord.press(message, button(/Sources/));
+    expect(sources.interaction.ephemeral).toBe(true);
+    expect(sources.text).toContain('spoke for about 90 minutes Monday');
+    const [slackSources] = await slack.press(button(/Sources/));
+    expect(slackSources?.onlyFor).toBe('U0READER');
+    expect(JSON.stringify(slackSources?.blocks)).toContain('spoke for about 90 minutes Monday');
+    const quotes = await discord.command('quotes', { about: 'putin' });
+    expect(quotes.text).toContain('Vladimir Putin');
+    expect(quotes.text).toContain('within a few days');
+    expect(quotes.text).not.toContain('Barack Obama**');
+    expect(slack.workspace.refused).toEqual([]);
+  });
+
+  test('a digest is added in chat, listed after a restart, and removed', async () => {
+    const bot = await startConnected();
+    const when = 'weekdays 8:30 Europe/Stockholm';
+    const added = await discord.command('digest add', { topic: 'syria', when }, { manages: true });
+    expect(added.text.replaceAll('\\', '')).toMatch(
+      /Digest 1 · syria · weekdays 08:30 Europe\/Stockholm · <#\d+>\. Next: /,
+    );
+    const [onSlack] = await slack.sendCommand(`digest add "${when}" syria`);
+    expect(JSON.stringify(onSlack?.payload)).toContain('Digest 2');
+    expect(await bot.end()).toBe(0);
+    const again = await startConnected();
+    expect(again.out()).toContain('2 digests, next');
+    expect((await discord.command('digest list', {}, { manages: true })).text).toContain('Digest 1');
+    expect((await discord.command('digest remove', { id: 2 }, { manages: true })).text).toContain('no digest 2');
+    expect((await discord.command('digest remove', { id: 1 }, { manages: true })).text).toContain('Removed');
+  });
+
+  test('a digest that came due while nothing ran is posted once, and says how late it is', async () => {
+    await subscribeBoth();
+    const bot = await startConnected();
+    await posted();
+    expect(discordPosts()[0]?.texts.join('\n')).toMatch(/3\d minutes late/);
+    expect(JSON.stringify(slackPosts()[0]?.blocks)).toMatch(/3\d minutes late/);
+    expect(await bot.end('SIGKILL')).toBeNull();
+    const again = await startConnected();
+    await discord.command('help');
+    expect(await again.end()).toBe(0);
+    expect(discordPosts()).toHaveLength(1);
+    expect(slackPosts()).toHaveLength(1);
+  });
+
+  test('Slack over HTTP, on the port of the health checks', async () => {
+    const bot = await startConnected({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: slack.workspace.signingSecret });
+    const address = /http:\/\/[\d.:]+/.exec(bot.out())?.[0] ?? '';
+    slack.sendTo(`${address}/slack/events`);
+    const [answer] = await slack.sendCommand('syria');
+    expect(answer?.text).toContain('Syria');
+    const ready = await fetch(`${address}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, store: true, discord: true, slack: true }]);
+    expect(await (await fetch(`${address}/metrics`)).text()).toContain('process_resident_memory_bytes');
+    expect((await fetch(`${address}/nothing`)).status).toBe(404);
+  });
+});
+
+describe('what is wrong is said in one line', () => {
+  test('a wrong Discord token: Slack goes on', async () => {
+    const bot = start({ DISCORD_TOKEN: 'not-the-token' });
+    expect(await bot.line(/^discord/)).toContain('DISCORD_TOKEN');
+    const [answer] = await slack.sendCommand('help');
+    expect(answer?.onlyFor).toBe('U0READER');
+    expect(await bot.end()).toBe(0);
+  });
+
+  test('no token that works: exit 1', async () => {
+    const bot = start({ DISCORD_TOKEN: 'not-the-token', SLACK_BOT_TOKEN: 'xoxb-wrong' });
+    expect(await bot.exit).toBe(1);
+    expect(bot.out()).toMatch(/^discord {2}.*DISCORD_TOKEN/m);
+    expect(bot.out()).toMatch(/^slack {4}.*SLACK_BOT_TOKEN/m);
+    expect(bot.out() + bot.err()).not.toMatch(/not-the-token|xoxb-wrong/);
+  });
+
+  test('a port in use', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const bot = start({ PORT: port });
+    expect(await bot.exit).toBe(1);
+    expect(bot.err()).toContain(`Port ${port} on 127.0.0.1 is in use`);
+    taken.close();
+  });
+
+  test('a data folder that can’t be written', async () => {
+    const bot = start({ DATABASE_URL: 'file:/dev/null/bot.db' });
+    expect(await bot.exit).toBe(1);
+    expect(bot.err()).toContain('DATABASE_URL');
+  });
+
+  test('a configuration with two mistakes names both', async () => {
+    const bot = start({ PORT: 'x', DEFAULT_TIMEZONE: 'Mars/Base' });
+    expect(await bot.exit).toBe(1);
+    expect(bot.err()).toMatch(/PORT must.*\n.*DEFAULT_TIMEZONE must/);
+  });
+});
+
+test('with no token it says so, keeps its health address up, and ends cleanly', async () => {
+  const bot = runBot();
+  bots.push(bot);
+  const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
+  expect((await fetch(health)).status).toBe(200);
+  expect(bot.out()).toMatch(/^discord {2}not set up: DISCORD_TOKEN is missing \(docs\/discord\.md/m);
+  expect(bot.out()).toMatch(/^slack {4}not set up: SLACK_BOT_TOKEN is missing \(docs\/slack\.md/m);
+  expect(await bot.end()).toBe(0);
+});

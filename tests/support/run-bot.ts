@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const FOLDER = join(import.meta.dirname, '../..');
+
+/** A run of the real process, with what it has printed so far. */
+export interface RunningBot {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Resolves with the first line of either stream that matches; rejects when the process ends before. */
+  line(pattern: RegExp): Promise<string>;
+  /** Sends the signal and resolves with the exit code (null after a kill). */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+  readonly exit: Promise<number | null>;
+}
+
+/** Starts what `npm start` starts, as a child process with only these variables, a free port and a database of its own. */
+export function runBot(environment: Record<string, string> = {}): RunningBot {
+  return runScript('adapters/main.js', [], {
+    PORT: '0',
+    DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'briefing-bot-')), 'bot.db')}`,
+    LOG_LEVEL: 'warn',
+    ...environment,
+  });
+}
+
+/** Runs the command line to its end; gives exit code and both streams. */
+export async function runCommandLine(args: readonly string[], environment: Record<string, string> = {}) {
+  const run = runScript('adapters/terminal/index.js', args, environment);
+  const code = await run.exit;
+  return { code, out: run.out(), err: run.err() };
+}
+
+function runScript(script: string, args: readonly string[], environment: Record<string, string>): RunningBot {
+  const child = spawn(process.execPath, [join(FOLDER, 'dist', script), ...args], {
+    cwd: FOLDER,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  const waiting = new Set<() => void>();
+  const heard = () => {
+    for (const look of waiting) look();
+  };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    heard();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+    heard();
+  });
+  const exit = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => {
+      resolve(code);
+      heard();
+    });
+  });
+  return {
+    child,
+    exit,
+    out: () => out,
+    err: () => err,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = `${out}\n${err}`.split('\n').find((line) => pattern.test(line));
+          if (found === undefined && child.exitCode === null && child.signalCode === null) return;
+          waiting.delete(look);
+          if (found !== undefined) resolve(found);
+          else reject(new Error(`ended without ${pattern}:\n${out}\n${err}`));
+        };
+        waiting.add(look);
+        look();
+      }),
+    end: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exit;
+    },
+  };
+}
