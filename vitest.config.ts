@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/*.test.ts', 'tests/src/**/*.test.ts', 'tests/adapters/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          isolate: false,
+          include: ['tests/*.test.ts', 'tests/src/**/*.test.ts', 'tests/adapters/**/*.test.ts'],
+        },
+      },
       {
         test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 30_000 },
       },

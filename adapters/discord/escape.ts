@@ -6,7 +6,8 @@ import { LIMITS } from './limits.ts';
  */
 const INVISIBLE = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
-const MARKUP = /[\\*_~`|<>[\]]/g;
+/** A round bracket only where it could follow a square one, in this run or the one before: there it begins an address. */
+const MARKUP = /[\\*_~`|<>[\]]|(?<![^\]])\(/g;
 /** Any colon may start an address or an emoji, except before a space and in a time of day ("14:05 "). */
 const COLON = /:(?=\S|$)(?!\d\d[.,;)]?\s)/g;
 /** Only these words after "@" can call someone; where a run ends in the beginning of one, the next run may bring the rest. */

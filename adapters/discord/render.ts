@@ -1,4 +1,4 @@
-import { type Document, paginate } from '../../src/index.ts';
+import { type Document, note, paginate } from '../../src/index.ts';
 import { divideBlock } from './divide.ts';
 import { escapeText } from './escape.ts';
 import { type Component, layOut, type Size, sizeOf, type Unit, unitOf } from './layout.ts';
@@ -37,7 +37,7 @@ interface PagedUnit extends Unit {
 export function renderDocument(document: Document): readonly Payload[] {
   const whole = document.blocks.map((block) => unitOf(block));
   const alone = layOut(whole);
-  if (alone.length === 0) return [payload([{ type: 10, content: escapeText(document.summary).trim() || '…' }])];
+  if (alone.length === 0) return renderDocument(note(shown(document.summary) ? document.summary : '…'));
   if (within(alone, WHOLE_MESSAGE)) return [payload(alone)];
   const units = document.blocks.flatMap((block) => divideBlock(block, WHOLE_MESSAGE)).map(keepTogether);
   const pages = paginate(units, fitsPart, (unit) => unit.keepWithNext)
@@ -48,6 +48,11 @@ export function renderDocument(document: Document): readonly Payload[] {
     const numbered = [...components, { type: 10, content: `-# Part ${index + 1} of ${pages.length}` } as const];
     return payload(within(numbered, WHOLE_MESSAGE) ? numbered : components);
   });
+}
+
+/** Whether anything of these words would be seen. */
+function shown(words: string): boolean {
+  return escapeText(words).trim() !== '';
 }
 
 /** A single block may take the room of the part's number too, rather than be divided. */

@@ -5,6 +5,7 @@ import type { BriefedStory } from './briefing.ts';
 import { selectBullets } from './bullets/select.ts';
 import { findDifferences } from './differences.ts';
 import { chooseHeadline } from './headline.ts';
+import { readPeople, resolveMention } from './people.ts';
 import { findQuotes } from './quotes/find.ts';
 import { buildTimeline } from './timeline.ts';
 
@@ -17,6 +18,7 @@ export interface ComposeOptions {
 /** Composes one story: headline, bullets, quotes, timeline, differences, each with its citations. Pure. */
 export function composeStory(story: Story, options: ComposeOptions): BriefedStory {
   const { articles } = story;
+  const people = readPeople(articles);
   const groups = groupByOrigin(articles);
   const origins = new Map(groups.flatMap((group, index) => group.map(({ id }) => [id, `${index}`] as const)));
   return {
@@ -24,7 +26,14 @@ export function composeStory(story: Story, options: ComposeOptions): BriefedStor
     headline: chooseHeadline(articles),
     outlets: countOutlets(articles),
     origins: groups.length,
-    bullets: selectBullets({ articles, ...options }),
+    bullets: selectBullets({
+      articles,
+      ...options,
+      resolveMention: (id, start, end) => {
+        const person = resolveMention(people, id, start, end);
+        return person?.human ? person.name : null;
+      },
+    }),
     quotes: findQuotes(articles),
     timeline: buildTimeline(articles),
     differences: findDifferences(articles, (article) => origins.get(article.id) as string),

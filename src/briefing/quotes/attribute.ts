@@ -4,6 +4,7 @@ import { type Attribution, accordingTo, found } from './attribution.ts';
 import { beforeQuote } from './before-quote.ts';
 import { cueLemma, isCue, isPlainCue } from './cues.ts';
 import { isBreak, isFiniteVerb, maySpeak, type Parsed, wordAt } from './parsed.ts';
+import type { Phrase } from './phrases.ts';
 import { subjectOf } from './subject.ts';
 
 const REACH = 80;
@@ -62,7 +63,11 @@ function colon(parsed: Parsed, quote: number): Attribution | null {
   if (wordAt(units, quote - 1)?.text !== ':') return null;
   const label = attributeByLabel(parsed, quote);
   if (label) return label;
-  const before = phrases.all.filter((phrase) => phrase.to < quote && maySpeak(phrase));
+  const before: Phrase[] = [];
+  for (let at = Math.max(0, quote - REACH); at < quote; at++) {
+    const phrase = phrases.startingAt.get(at);
+    if (phrase && phrase.to < quote && maySpeak(phrase)) before.push(phrase);
+  }
   const subject = before.find((phrase) => isFiniteVerb(units, phrase.to));
   const named = before.filter((phrase) => phrase.mention?.person.human);
   return found(subject ?? (named.length === 1 ? named[0] : null), 'colon');

@@ -22,11 +22,11 @@ export function carriedSpeaker({ frames, spoken, leads }: Before, index: number,
   const here = frames[index];
   const before = frames[index - 1];
   if (!here || !before) return null;
-  const bare = isBare(here);
+  const { bare } = here;
   const previous = spoken[quote - 1];
   if (previous?.speaker && frames[previous.frame]?.paragraph === here.paragraph) {
     const near = previous.frame >= index - 1;
-    if (bare || (near && opens(here)))
+    if (bare || (near && here.opensWithQuote))
       return { speaker: previous.speaker, rule: near && bare ? 'resumed' : 'same paragraph' };
   }
   if (!bare) return null;
@@ -36,17 +36,4 @@ export function carriedSpeaker({ frames, spoken, leads }: Before, index: number,
     return { speaker: previous.speaker, rule: 'next paragraph' };
   }
   return null;
-}
-
-/** The quote begins the sentence, but for a word or two such as "Instead,". */
-function opens(frame: Frame): boolean {
-  const at = frame.units.findIndex((unit) => unit.kind === 'quote');
-  return frame.units
-    .slice(0, at)
-    .every((unit) => unit.kind === 'word' && (unit.pos === 'ADV' || unit.pos === 'CCONJ' || unit.text === ','));
-}
-
-/** Nothing but quotes and marks. */
-function isBare(frame: Frame): boolean {
-  return frame.units.every((unit) => unit.kind === 'quote' || !/[\p{L}\p{N}]/u.test(unit.text));
 }

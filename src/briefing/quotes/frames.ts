@@ -32,6 +32,10 @@ export type Unit = Word | QuoteUnit;
 export interface Frame {
   readonly paragraph: number;
   readonly units: readonly Unit[];
+  /** True where nothing but quotes and marks stands here. */
+  readonly bare: boolean;
+  /** True where a quote begins the sentence, but for a word or two such as "Instead,". */
+  readonly opensWithQuote: boolean;
 }
 
 const phrasalCues = new Map<string, string>(Object.entries(phrasal));
@@ -48,7 +52,7 @@ export function framesOf(article: Article): Frame[] {
   let lastSentence = -1;
   let added = -1;
   const flush = () => {
-    if (units.length > 0) frames.push({ paragraph, units });
+    if (units.length > 0) frames.push(frameOf(paragraph, units));
     units = [];
   };
   const enter = (at: number) => {
@@ -76,7 +80,7 @@ export function framesOf(article: Article): Frame[] {
       continue;
     }
     enter(token.start);
-    const word = wordOf(token, tokens[at + 1]);
+    const word = wordOf(token, tokens[at + 1], tokens[at + 2]);
     if (startsNewFrame(units.at(-1), text, word, token.sentence !== lastSentence)) flush();
     units.push(word);
     lastSentence = token.sentence;
@@ -89,12 +93,20 @@ export function framesOf(article: Article): Frame[] {
   return frames;
 }
 
-function wordOf(token: Token, next: Token | undefined): Word {
+function frameOf(paragraph: number, units: readonly Unit[]): Frame {
+  const bare = units.every((unit) => unit.kind === 'quote' || !/[\p{L}\p{N}]/u.test(unit.text));
+  const first = units.find((unit) => unit.kind === 'quote' || !(/^(?:ADV|CCONJ)$/.test(unit.pos) || unit.text === ','));
+  return { paragraph, units, bare, opensWithQuote: first?.kind === 'quote' };
+}
+
+function wordOf(token: Token, next: Token | undefined, third: Token | undefined): Word {
   const { text, start, end } = token;
   const lower = text.toLowerCase();
   const following = next?.text.toLowerCase() ?? '';
   const cue = phrasalCues.get(`${lower} ${following}`);
-  if (cue) return { kind: 'word', text, lower, pos: 'VERB', lemma: cue, start, end };
+  // "went on" brings speech only where a mark follows: "Tovar went on:".
+  const ends = cue !== 'continue' || !/[\p{L}\p{N}]/u.test(third?.text ?? '');
+  if (cue && ends) return { kind: 'word', text, lower, pos: 'VERB', lemma: cue, start, end };
   // "a consultant, notes that": taggers take many such verbs for plurals.
   const verb = token.pos === 'NOUN' && following === 'that' && /s$/.test(lower);
   return {

@@ -38,8 +38,7 @@ export function acrossInsert({ units, phrases }: Parsed, comma: number, floor: n
     const phrase =
       phrases.endingAt.get(at) ??
       (wordAt(units, at - 1)?.text === ')' ? phrases.endingAt.get(opening(units, at - 1, floor)) : undefined);
-    const before = phrase ? wordAt(units, phrase.from - 1) : null;
-    if (phrase && before?.pos === 'ADP') {
+    if (phrase && isPlaced(phrase, units)) {
       const whole = owner({ units, phrases }, phrase);
       if (whole !== phrase && maySpeak(whole)) return whole;
       continue;
@@ -50,7 +49,15 @@ export function acrossInsert({ units, phrases }: Parsed, comma: number, floor: n
   }
   // `Tovar (North), said`: a stray comma after the subject itself.
   const paren = wordAt(units, comma - 1)?.text === ')' ? opening(units, comma - 1, floor) : comma;
-  return fallback ?? phrases.endingAt.get(paren) ?? null;
+  const nearest = phrases.endingAt.get(paren);
+  const own = nearest ? owner({ units, phrases }, nearest) : null;
+  return fallback ?? (own && !isPlaced(own, units) ? own : null);
+}
+
+/** "in the council": a phrase that a preposition puts in its place; "as Tovar" is not meant. */
+function isPlaced(phrase: Phrase, units: readonly Unit[]): boolean {
+  const before = wordAt(units, phrase.from - 1);
+  return before?.pos === 'ADP' && before.lower !== 'as';
 }
 
 /** "Calling it a mistake, Tovar …": the first subject after a leading participle's comma. */

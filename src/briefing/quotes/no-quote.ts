@@ -6,7 +6,7 @@ import type { Spoken } from './speakers.ts';
 const WORKS =
   /(?:book|novel|memoir|film|movie|documentary|song|single|album|show|series|programme|program|play|musical|painting|essay|column|article|podcast|poem|ballad|anthem|hit|opera|episode|sitcom|drama|titled|entitled|headlined|named|host of|star of|(?:on|in|for) (?:the )?[\w&]+(?: [\w&]+)?['\u2019]s),?\s*$/i;
 const NOT_MEANT =
-  /(?:so-called|so called|known (?:here |locally |simply )?as|nicknamed|aka|a\.k\.a\.|the (?:word|words|term|phrase|name|letter|letters|slogan))\s*$/i;
+  /(?:so-called|so called|known (?:here |locally |simply )?as|nicknamed|aka|a\.k\.a\.|an? (?:[\w-]+ ){1,3}called(?: the)?|the (?:word|words|term|phrase|name|letter|letters|slogan))\s*$/i;
 const SPEECH_BEFORE =
   /\b(?:said|says|saying|asked|replied|wrote|writes|added|shouted|chanted|chanting|yelled|tweeted|reads?|reading|call(?:ed|s|ing)|dub(?:bed|s))\b[^.\n]{0,24}$/i;
 const LONGEST_TITLE = 12;

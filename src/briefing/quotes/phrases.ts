@@ -137,6 +137,11 @@ function belongs(units: readonly Unit[], at: number, from: number, mentions: Men
   if (isProper(word) && (at > from || word.pos !== 'VERB' || (nextWord !== null && isProper(nextWord))))
     return !(isCue(word) && !previous);
   if (isCue(word) && word.pos === 'VERB' && !(previous && /^(?:DET|ADJ)$/.test(previous.pos))) return false;
+  return belongsByTag(word, previous, nextWord);
+}
+
+/** Whether a word's tag lets it stand in a noun phrase between its neighbours. */
+function belongsByTag(word: Word, previous: Word | null, nextWord: Word | null): boolean {
   switch (word.pos) {
     case 'DET':
       return previous === null || previous.pos === 'DET';

@@ -16,7 +16,7 @@ const PARTS: Readonly<Record<Trace['part'], number>> = { speaker: 2.4, lead: 2.2
 const MOST_IN_MIND = 100;
 const FRAME_COST = 1;
 const KNOWN_GENDER = 1;
-const FREQUENT = 0.3;
+const FREQUENT = 0.2;
 
 /** Keeps who was named lately in one article, and tells whom a pronoun means. */
 export class Salience {

@@ -5,10 +5,11 @@ import { lookUpMentions, type MentionLookup, type People, type Person } from '..
 import { attribute, attributeByLabel, attributeFromNext } from './attribute.ts';
 import type { Attribution } from './attribution.ts';
 import { carriedSpeaker } from './carried.ts';
-import { type Frame, framesOf, type QuoteUnit } from './frames.ts';
+import { type Frame, framesOf } from './frames.ts';
 import { leadOf, subjectsOf } from './leads.ts';
 import { type Parsed, wordAt } from './parsed.ts';
 import { findPhrases, type Phrase } from './phrases.ts';
+import { isInterrupted, isWhole } from './quote-shape.ts';
 import { Salience, type Trace } from './salience.ts';
 import { sourceText } from './source-text.ts';
 
@@ -116,7 +117,8 @@ function readFrame(state: State, index: number): void {
       relayed: told?.relayed ?? false,
       tight: told?.tight ?? true,
       whole,
-      resumes: before?.whole === true && speaker !== null && (before.frame === index || carried?.rule === 'resumed'),
+      resumes:
+        before?.whole === true && (before.frame === index ? isInterrupted(own, at) : carried?.rule === 'resumed'),
       frame: index,
     };
     if (speaker?.person) {
@@ -134,16 +136,6 @@ function toldSpeaker(state: State, index: number, own: Parsed, at: number): Attr
 
 function sameParagraph({ frames, parsed }: State, index: number): Parsed | undefined {
   return frames[index]?.paragraph === frames[index - 1]?.paragraph ? parsed[index] : undefined;
-}
-
-/** A whole sentence begins large and ends as one, or is set off by a comma or colon. */
-function isWhole(text: string, { span }: QuoteUnit, { units }: Parsed, at: number): boolean {
-  const words = text.slice(span.start, span.end);
-  if (/^\p{Ll}/u.test(words)) return false;
-  if (/[.?!,\u2026\u3002][\u2019'"\u201d)\]]*$/.test(words.slice(-4))) return true;
-  const before = wordAt(units, at - 1);
-  if (before === null && wordAt(units, at + 1)?.text === ',') return true;
-  return before === null ? words.length > 60 : /^[,:]$/.test(before.text) || words.length > 120;
 }
 
 /** Who is named within a frame's quotes: seldom the one who speaks them. */

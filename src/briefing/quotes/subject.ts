@@ -83,11 +83,12 @@ function leftSubject(parsed: Parsed, verb: number): Phrase | null {
 
 /** "with Tovar saying", "footage of Tovar saying": she says it; else who does what the sentence tells. */
 function besideParticiple(parsed: Parsed, phrase: Phrase): Phrase | null {
-  const whole = owner(parsed, phrase);
-  const before = wordAt(parsed.units, whole.from - 1);
+  const { units } = parsed;
+  const before = wordAt(units, phrase.from - 1);
   const named = phrase.kind === 'name' && phrase.mention?.person.human === true;
   if (named && before && /^(?:with|of|by|as)$/.test(before.lower)) return phrase;
-  if (phrase.kind !== 'pronoun' && before?.lower === 'with') return whole;
+  const whole = owner(parsed, phrase);
+  if (phrase.kind !== 'pronoun' && wordAt(units, whole.from - 1)?.lower === 'with') return whole;
   return viaVerb(parsed, phrase.from) ?? (before?.pos === 'ADP' ? null : phrase);
 }
 

@@ -20,27 +20,36 @@ export interface Utterance {
 export function findUtterances(article: Article, people: StoryPeople): Utterance[] {
   const spans = findSpans(article);
   const spoken = people.spokenIn(article.id);
+  const quotes = spans.flatMap((span, index) => {
+    const told = spoken[index];
+    return told && !isNoQuote(article, span, told) ? [{ span, told }] : [];
+  });
   const utterances: Utterance[] = [];
-  for (let at = 0; at < spans.length; at++) {
-    const first = spans[at];
-    const told = spoken[at];
-    if (!first || !told || isNoQuote(article, first, told)) continue;
-    const group: QuotedSpan[] = [first];
-    while (at + 1 < spans.length && goesOn(spans[at], spans[at + 1], spoken[at], spoken[at + 1])) {
-      const next = spans[++at];
-      if (next) group.push(next);
+  for (let at = 0; at < quotes.length; at++) {
+    const first = quotes[at];
+    if (!first) continue;
+    const group: QuotedSpan[] = [first.span];
+    for (let next = quotes[at + 1]; next && goesOn(quotes[at], next); next = quotes[at + 1]) {
+      group.push(next.span);
+      at++;
     }
-    utterances.push(utteranceOf(article, group, told));
+    utterances.push(utteranceOf(article, group, first.told));
   }
   return utterances;
 }
 
+interface Told {
+  readonly span: QuotedSpan;
+  readonly told: Spoken;
+}
+
 /** Whether a span carries on the utterance of the one before it. */
-function goesOn(before?: QuotedSpan, after?: QuotedSpan, told?: Spoken, next?: Spoken): boolean {
-  if (!before || !after || !told || !next) return false;
-  if (before.continues) return true;
-  if (before.paragraph !== after.paragraph || !next.speaker || told.speaker?.name !== next.speaker.name) return false;
-  return next.resumes;
+function goesOn(before: Told | undefined, after: Told): boolean {
+  if (!before) return false;
+  if (before.span.continues) return true;
+  if (before.span.paragraph !== after.span.paragraph || before.told.speaker?.name !== after.told.speaker?.name)
+    return false;
+  return after.told.resumes;
 }
 
 function utteranceOf(article: Article, group: readonly QuotedSpan[], told: Spoken): Utterance {

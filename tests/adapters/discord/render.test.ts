@@ -103,7 +103,7 @@ describe('renderDocument', () => {
 
   it('makes a link of any label, and words of a link without an address that is safe', () => {
     const link = (words: string, url: string): string => render(paragraph({ kind: 'link', text: words, url }))[0] ?? '';
-    expect(link('[Video] a]b[ *c*', 'https://n.example/')).toBe('[(Video) a)b( \\*c\\*](<https://n.example/>)');
+    expect(link('[Video] a]b[ *c*', 'https://n.example/')).toBe('[\\(Video) a)b( \\*c\\*](<https://n.example/>)');
     expect(link('[Video]', 'javascript:alert(1)')).toBe('\\[Video\\]');
     expect(link(' ', 'https://n.example/')).toBe('A summary.');
   });
@@ -238,6 +238,12 @@ function expectOnlyOurs(part: string): void {
   for (const mark of marks) expect(['**', '~~', '`']).toContain(mark);
   for (const start of starts) expect(['### ', '-# ', '> ']).toContain(start);
 }
+
+it('divides a long summary too, where a document has nothing else', () => {
+  const payloads = renderDocument({ blocks: [{ kind: 'divider' }], summary: 'word '.repeat(2000) });
+  expect(payloads.length).toBeGreaterThan(1);
+  expect(payloads.map(textOf).join(' ').match(/word/g)).toHaveLength(2000);
+});
 
 it('renders a short reply as one plain line', () => {
   expect(renderDocument(note('Saved.')).map(textOf)).toEqual(['Saved.']);

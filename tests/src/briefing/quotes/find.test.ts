@@ -130,6 +130,28 @@ const CONSTRUCTIONS: readonly (readonly [name: string, text: string, ...expected
     ['Maria Tovar', 'direct', 'Nobody was asked,', 'It came on a Sunday night.'],
   ],
   [
+    'broken, by nobody known',
+    '“The roster,” they said, “came on a Sunday night.”',
+    [null, 'direct', 'The roster,', 'came on a Sunday night.'],
+  ],
+  [
+    'an insert after "as"',
+    'As Brandt, the second man in the port authority, put it: “The roster stays as it is.”',
+    ['Henrik Brandt', 'direct', 'The roster stays as it is.'],
+  ],
+  [
+    'a title between',
+    '“The roster is old,” Tovar said on Channel Four’s “Ellery This Morning,” adding, “The crews are tired.”',
+    ['Maria Tovar', 'direct', 'The roster is old'],
+    ['Maria Tovar', 'direct', 'The crews are tired.'],
+  ],
+  [
+    'two quotes in one sentence',
+    '“The roster is old,” Tovar said, and she added: “The crews are tired.”',
+    ['Maria Tovar', 'direct', 'The roster is old'],
+    ['Maria Tovar', 'direct', 'The crews are tired.'],
+  ],
+  [
     'over several paragraphs',
     'Tovar said: “The ferry is old.\n\n“The crew is tired.\n\n“We stop on Friday.”',
     ['Maria Tovar', 'direct', 'The ferry is old.', 'The crew is tired.', 'We stop on Friday.'],
@@ -227,6 +249,7 @@ const NO_QUOTES: readonly (readonly [name: string, text: string])[] = [
   ['so-called', 'Tovar said the so-called “night crews” were tired.'],
   ['the title of a work', 'Brandt has written a book, “The Quiet Harbour,” about the port.'],
   ['a show', 'Tovar spoke on “Ellery This Morning” on Tuesday.'],
+  ['a name that something has', 'Tovar spoke for a group called the “Friends of the Quay” on Tuesday.'],
   ['a nickname', 'Lars “The Heron” Lindqvist won the race.'],
 ];
 
@@ -265,5 +288,27 @@ describe('findQuotes', () => {
     expect(quotes[0]?.text).toBe('The roster came by text message on a Sunday night');
     expect(quotes[0]?.appearances.map((one) => one.articleId)).toEqual(['a', 'b']);
     expect(findQuotes([{ ...a }, { ...b }])).toEqual(quotes);
+  });
+});
+
+describe('findQuotes on hostile text', () => {
+  const HOSTILE: readonly (readonly [name: string, text: string])[] = [
+    ['one endless word', 'a'.repeat(200_000)],
+    ['opening marks only', `Tovar said ${'“x '.repeat(20_000)}`],
+    ['closing marks only', `Tovar said ${'x” '.repeat(20_000)}`],
+    ['apostrophes only', `Tovar said ${"'x ".repeat(20_000)}`],
+    ['deep nesting', `${'“a '.repeat(5_000)}b${'”'.repeat(5_000)}`],
+    ['cues without end', 'said '.repeat(20_000)],
+  ];
+
+  test.each(HOSTILE)('survives %s', (_name, text) => {
+    const article = readArticle({ id: 'a', text, format: 'text' });
+    for (const { appearances } of findQuotes([article])) {
+      for (const { start, end } of appearances.flatMap((one) => one.segments)) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+    }
+    expect(findQuotes([])).toEqual([]);
   });
 });
