@@ -1,29 +1,24 @@
 import { expect, test } from 'vitest';
 import { describeNext } from '../../../src/subscriptions/describe-next.ts';
 import { parseWhen } from '../../../src/subscriptions/parse-when.ts';
-import { whenInWords } from '../../../src/subscriptions/when-in-words.ts';
 
-/** Thursday 5 March 2026, 07:00 in UTC. */
-const NOW = new Date('2026-03-05T07:00:00Z');
-
-test.each([
-  ['weekdays 8:00', 'Europe/Lisbon', 'today 08:00, tomorrow, Mon'],
-  ['weekdays 8:00', 'Asia/Kolkata', 'tomorrow 08:00, Mon, Tue'],
-  ['twice daily 8:00 and 18:00', 'UTC', 'today 08:00, 18:00, tomorrow 08:00'],
-  ['weekly mon 9:00', 'UTC', 'Mon 09:00, 16 Mar, 23 Mar'],
-  ['monthly 1 9:00', 'Europe/London', '1 Apr 09:00, 1 May, 1 Jun'],
-  ['0 8 1 1 *', 'UTC', '1 Jan 2027 08:00, 1 Jan 2028, 1 Jan 2029'],
-  ['every 15 minutes', 'UTC', 'today 07:15, 07:30, 07:45'],
-])('%s in %s: %s', (words, zone, expected) => {
+function next(words: string, zone: string, now: string, count?: number): string {
   const when = parseWhen(words);
   if (!when.ok) throw new Error(when.refusal.advice);
-  expect(describeNext(when.value.schedule, zone, NOW)).toBe(expected);
-});
+  return describeNext(when.value.schedule, zone, new Date(now), count);
+}
 
 test.each([
-  [{ when: 'weekdays 08:00', zone: 'Europe/Lisbon' }, 'weekdays 08:00 Europe/Lisbon'],
-  [{ when: 'every 15 minutes', zone: 'Europe/Lisbon' }, 'every 15 minutes'],
-  [{ when: 'words of another version', zone: 'UTC' }, 'words of another version'],
-])('the schedule of %j is “%s”', (subscription, expected) => {
-  expect(whenInWords(subscription)).toBe(expected);
+  ['daily 11:00', 'UTC', '2026-03-05T10:00:00Z', 'today 11:00, tomorrow, Sat'],
+  ['weekdays 8:30', 'Europe/Lisbon', '2026-03-05T10:00:00Z', 'tomorrow 08:30, Mon, Tue'],
+  ['twice daily 8:00 and 18:00', 'UTC', '2026-03-05T10:00:00Z', 'today 18:00, tomorrow 08:00, 18:00'],
+  ['every 15 minutes', 'UTC', '2026-03-05T10:02:00Z', 'today 10:15, 10:30, 10:45'],
+  ['monthly 1 9:00', 'UTC', '2026-12-05T10:00:00Z', '1 Jan 2027 09:00, 1 Feb 2027, 1 Mar 2027'],
+  ['daily 1:00', 'Asia/Kolkata', '2026-03-05T23:00:00Z', 'tomorrow 01:00, Sun, Mon'],
+])('%s in %s', (words, zone, now, expected) => {
+  expect(next(words, zone, now)).toBe(expected);
+});
+
+test('one run only', () => {
+  expect(next('daily 11:00', 'UTC', '2026-03-05T10:00:00Z', 1)).toBe('today 11:00');
 });

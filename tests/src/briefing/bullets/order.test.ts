@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { candidatesOf } from '../../../../src/briefing/bullets/candidate.ts';
+import { optionOf } from '../../../../src/briefing/bullets/choose.ts';
+import { orderAsStory } from '../../../../src/briefing/bullets/order.ts';
+import { keepTokens, wordVariant } from '../../../../src/briefing/bullets/variant.ts';
+import { article } from './stories.ts';
+
+const TEXT =
+  'The mayor of Tarn called the vote a mistake that growers will pay for. The last strike, in 2019, lasted nine days. Ships wait outside the harbour for a berth. Dock workers voted to strike from Friday over a new roster.';
+
+describe('orderAsStory', () => {
+  it('puts what is worth most first, then events, then background, then reactions', () => {
+    const options = candidatesOf(article('a', TEXT), 0).map((candidate) =>
+      optionOf(wordVariant(candidate, keepTokens(candidate, []), new Map()), 1, []),
+    );
+    const worth = new Map(['dock', 'worker', 'vote', 'strike'].map((term) => [term, 1]));
+    const ordered = orderAsStory(
+      options.map((option) => ({ option, support: option.variant.text.startsWith('Dock') ? 3 : 0 })),
+      worth,
+    ).map(({ option }) => option.variant.text.split(' ').slice(0, 2).join(' '));
+    expect(ordered).toEqual(['Dock workers', 'Ships wait', 'The last', 'The mayor']);
+  });
+
+  it('gives nothing for nothing', () => {
+    expect(orderAsStory([], new Map())).toEqual([]);
+  });
+});
