@@ -82,7 +82,7 @@ describe('both platforms at once', () => {
     const onDiscord = await discord.command('briefing', { topic: 'syria' });
     const [onSlack] = await slack.sendCommand('syria');
     const slackText = JSON.stringify(onSlack?.blocks);
-    const told = [/Obama/, /Putin/, /(90|ninety) minutes/i, /without an agreement|not .*closed|fail/i];
+    const told = [/Obama/, /Putin/, /(90|ninety) minutes/i, /without an agreement|not .*closed|fail|hampered/i];
     told.push(/gaps of trust/i, /Kerry/, /Lavrov/, /Ukraine|sanctions/, /within a few days/);
     for (const fact of told) {
       expect(onDiscord.text).toMatch(fact);
@@ -105,6 +105,46 @@ describe('both platforms at once', () => {
     expect(quotes.text).toContain('within a few days');
     expect(quotes.text).not.toContain('Barack Obama**');
     expect(slack.workspace.refused).toEqual([]);
+  });
+
+  test('whatever is typed is answered, in a form that the platform takes, and calls nobody', async () => {
+    await startConnected();
+    const odd = [
+      '"',
+      '🚢',
+      'مرفأ إليري',
+      '<script>alert(1)</script>',
+      '@everyone',
+      'x'.repeat(200),
+      '<!channel>',
+      '”“',
+    ];
+    for (const topic of odd) {
+      const answer = await discord.command('briefing', { topic });
+      expect(answer.text).toMatch(/No article mentions|Name a topic/);
+      expect(answer.messages.flatMap((message) => message.pings)).toEqual([]);
+      const [onSlack] = await slack.sendCommand(topic);
+      expect(onSlack?.text).toMatch(/No article mentions|Name a topic|Sourced news briefings/);
+    }
+    const [long] = await slack.sendCommand('x'.repeat(500));
+    expect(long?.text).toContain('at most 200 characters; this one has 500');
+    expect(slack.workspace.refused).toEqual([]);
+    expect(slack.workspace.mentions).toEqual([]);
+  });
+
+  test('a digest that can’t work is refused with what would do', async () => {
+    await startConnected();
+    const add = (values: Record<string, string>) =>
+      discord.command('digest add', { topic: 'syria', when: 'daily 8:00', ...values }, { manages: true });
+    expect((await add({ when: 'daily 25:00' })).text).toContain('25');
+    expect((await add({ timezone: 'Mars/Base' })).text).toMatch(/Mars.Base/);
+    expect((await add({ channel: discord.channel('hidden').id })).text).toMatch(/View Channel/);
+    expect((await add({ channel: discord.channel('locked').id })).text).toMatch(/Send Messages/);
+    const [closed] = await slack.sendCommand('digest add "daily 8:00" syria', { channel: 'C0CLOSED' });
+    expect(closed?.text).toMatch(/can't post.*invite/);
+    const [zone] = await slack.sendCommand('digest add "daily 8:00 Europe/Lisbonne" syria');
+    expect(zone?.text).toContain('Europe/Lisbon');
+    expect((await discord.command('digest list', {}, { manages: true })).text).toContain('No digests here yet');
   });
 
   test('a digest is added in chat, listed after a restart, and removed', async () => {
