@@ -1,4 +1,5 @@
 import type { Article } from './articles/article.ts';
+import { publicationTime } from './articles/publication-time.ts';
 import type { BriefedArticle, Briefing } from './briefing/briefing.ts';
 import { checkBriefing } from './briefing/check-evidence.ts';
 import { composeStory } from './briefing/compose.ts';
@@ -26,7 +27,7 @@ const MOST_STORIES = 5;
  * left out and logged as a defect.
  */
 export function makeBriefing(request: BriefingRequest, found: readonly Story[], now: Date, logger: Logger): Briefing {
-  const stories = found.slice(0, MOST_STORIES);
+  const stories = found.slice(0, MOST_STORIES).map((story) => ({ ...story, articles: inOrder(story.articles) }));
   const articles = stories.flatMap((story) => story.articles);
   const composed = stories.map((story) => composeStory(story, request));
   const draft: Briefing = {
@@ -53,6 +54,16 @@ export function showBriefing(briefing: Briefing, articles: readonly Article[]): 
     }
   }
   return { id: briefing.contentHash.slice(0, 24), briefing, excerpts };
+}
+
+/** Oldest first, then by id: the order in which articles came never shows. Those without a date follow the dated ones. */
+function inOrder(articles: readonly Article[]): Article[] {
+  const timed = articles.map((article) => ({
+    article,
+    time: publicationTime(article.publishedAt) ?? Number.POSITIVE_INFINITY,
+  }));
+  timed.sort((a, b) => (a.time === b.time ? (a.article.id < b.article.id ? -1 : 1) : a.time - b.time));
+  return timed.map(({ article }) => article);
 }
 
 function describeArticle({ id, title, outlet, origin, url, publishedAt }: Article): BriefedArticle {
