@@ -12,6 +12,8 @@ export interface Briefer {
   brief(topic: string, length: Length): BriefAnswer;
   /** Live topics for what is typed so far, best first; topics worth showing when nothing is. */
   suggest(typed: string): readonly string[];
+  /** A topic as the articles write it ("Port Ellery" for "port ellery"), or as it was typed. */
+  written(topic: string): string;
 }
 
 const MOST_CACHED = 200;
@@ -46,5 +48,9 @@ export function createBriefer(stories: readonly Story[], clock: Clock, logger: L
       return { found: true, shown };
     },
     suggest: (typed) => index.complete(typed, MOST_SUGGESTED),
+    written: (topic) => {
+      const folded = foldForSearch(topic);
+      return index.complete(topic, MOST_SUGGESTED).find((live) => foldForSearch(live) === folded) ?? topic;
+    },
   };
 }

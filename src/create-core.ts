@@ -58,7 +58,7 @@ export function createCore(parts: CoreParts): Core {
     makeDigest: async (subscription, dueAt, now, lateByMs) => {
       const answered = await brief(subscription.topic, 'standard');
       return presentDigest(answered.found ? answered.shown : null, {
-        topic: subscription.topic,
+        topic: briefer.written(subscription.topic),
         when: whenInWords(subscription),
         zone: subscription.zone,
         dueAt,

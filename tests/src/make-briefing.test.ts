@@ -138,6 +138,11 @@ describe('asking for a topic', () => {
     expect(!answered.found && answered.nearest.length).toBeGreaterThan(0);
   });
 
+  test('writes a topic as the articles do, or as it was typed', () => {
+    expect(briefer.written('port ellery')).toBe('Port Ellery');
+    expect(briefer.written('atlantis')).toBe('atlantis');
+  });
+
   test('completes what is typed from live topics', () => {
     expect(briefer.suggest('port')).toContain('Port Ellery');
   });
