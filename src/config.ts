@@ -95,7 +95,9 @@ function readValue(
     if (value) return value;
     problems.push(`${key}_FILE names an empty file: ${file}`);
   } catch (thrown) {
-    problems.push(`${key}_FILE can't be read: ${messageOf(thrown)}`);
+    problems.push(
+      `${key}_FILE names a file that can't be read: ${file} (${(thrown as NodeJS.ErrnoException).code ?? messageOf(thrown)})`,
+    );
   }
   return undefined;
 }

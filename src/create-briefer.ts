@@ -20,7 +20,7 @@ const MOST_CACHED = 200;
 const MOST_NEAREST = 5;
 const MOST_SUGGESTED = 25;
 
-/** Creates a briefer over stories that do not change; a briefing once made is given again as it was. */
+/** Creates a briefer over stories that do not change; a briefing once made is given again, under the time of asking. */
 export function createBriefer(stories: readonly Story[], clock: Clock, logger: Logger): Briefer {
   const index = createStoryIndex(stories);
   const made = new Map<string, ShownBriefing>();
@@ -39,13 +39,14 @@ export function createBriefer(stories: readonly Story[], clock: Clock, logger: L
 
   return {
     brief: (topic, length) => {
-      const key = `${length} ${foldForSearch(topic)}`;
+      const key = `${length} ${topic}`;
       const shown = made.get(key) ?? make(topic, length);
       if (!shown) return { found: false, nearest: index.nearest(topic, MOST_NEAREST) };
       made.delete(key);
       made.set(key, shown);
       if (made.size > MOST_CACHED) made.delete(made.keys().next().value as string);
-      return { found: true, shown };
+      const generatedAt = clock.now().toISOString();
+      return { found: true, shown: { ...shown, briefing: { ...shown.briefing, generatedAt } } };
     },
     suggest: (typed) => index.complete(typed, MOST_SUGGESTED),
     written: (topic) => {

@@ -22,6 +22,8 @@ export type { Platform } from './platform.ts';
 export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
 export { paginate } from './presentation/paginate.ts';
 export { renderPlainText } from './presentation/plain-text.ts';
+export { presentBriefing } from './presentation/present-briefing.ts';
+export { presentLegend } from './presentation/present-legend.ts';
 export { type ReadStories, readStories } from './read-stories.ts';
 export { createHeartbeat } from './schedule/heartbeat.ts';
 export { openStore, type Store } from './store/open-store.ts';

@@ -32,30 +32,41 @@ const OPTIONS = {
   seeds: { type: 'string', default: process.env['SEEDS_DIR'] || './seeds' },
   length: { type: 'string', default: 'standard' },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 const LENGTHS = ['short', 'standard', 'long'] as const;
+const MODES = ['batch', 'cluster', 'check'] as const;
 
-/** Reads the arguments after the program's name; refuses unknown ones and half ones. */
+/** Reads the arguments after the program's name; refuses unknown ones, half ones, and ones that do not go together. */
 export function readArguments(args: readonly string[]): Result<Job> {
   let parsed: ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (thrown) {
-    return refuse('usage', messageOf(thrown));
+    return refuse('usage', messageOf(thrown).split('. ', 1)[0] as string);
   }
   const { values, positionals } = parsed;
-  if (values.help) return ok({ kind: 'help' });
-  if (values.batch !== undefined) return ok({ kind: 'batch', file: values.batch });
-  if (values.cluster !== undefined) return ok({ kind: 'cluster', file: values.cluster });
-  if (values.check !== undefined) return ok({ kind: 'check', file: values.check, seeds: values.seeds });
-  const length = LENGTHS.find((known) => known === values.length);
-  if (!length) {
-    return refuse('usage', `--length is short, standard or long, not “${values.length}”.`);
-  }
-  const quotes = positionals[0] === 'quotes' && positionals.length > 1;
-  const words = (quotes ? positionals.slice(1) : positionals).join(' ');
+  if (values.help || (positionals.length === 1 && positionals[0] === 'help')) return ok({ kind: 'help' });
+  const modes = MODES.filter((mode) => values[mode] !== undefined);
+  const [mode] = modes;
+  if (mode === undefined) return readAsk(values, positionals);
+  if (modes.length > 1) return refuse('usage', `--${modes.join(' and --')} don't go together.`);
+  if (positionals.length > 0 || values.json) return refuse('usage', `--${mode} takes one file and nothing else.`);
+  const file = values[mode] as string;
+  return ok(mode === 'check' ? { kind: mode, file, seeds: values.seeds } : { kind: mode, file });
+}
+
+function readAsk(
+  values: { readonly json: boolean; readonly length: string; readonly seeds: string },
+  positionals: readonly string[],
+): Result<Job> {
   const { json, seeds } = values;
+  const length = LENGTHS.find((known) => known === values.length);
+  if (!length) return refuse('usage', `--length is short, standard or long, not “${values.length}”.`);
+  const quotes = positionals[0] === 'quotes';
+  const words = (quotes ? positionals.slice(1) : positionals).join(' ');
+  if (words.trim() === '') return refuse('usage', quotes ? 'Whose quotes?' : 'A briefing on what?');
+  if (quotes && json) return refuse('usage', '--json goes with a topic: the JSON of a briefing holds all its quotes.');
   return ok({ kind: 'ask', path: quotes ? 'quotes' : 'briefing', words, json, length, seeds });
 }

@@ -1,30 +1,26 @@
 import { readFileSync } from 'node:fs';
 import {
-  briefingCommand,
   briefingSchema,
   checkBriefing,
-  createBriefer,
   createClusterer,
   createLogger,
   messageOf,
-  quotesCommand,
-  type Reply,
   readStories,
   renderPlainText,
-  systemClock,
 } from '../../src/index.ts';
 import { type Job, readArguments, USAGE } from './arguments.ts';
+import { answerAsk } from './ask.ts';
 import { answerBatchLine, articleOfLine } from './batch.ts';
 import { answerLines, type Writer } from './lines.ts';
 
-const NOBODY = {
-  platform: 'terminal',
-  tenantId: 'terminal',
-  channelId: 'terminal',
-  userId: 'terminal',
-  mayManage: true,
-};
 const MOST_COLUMNS = 100;
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read by this user',
+};
+
+const logger = createLogger(process.env['LOG_LEVEL'] || 'error');
 
 /** Writes to standard output, waiting while a pipe is full; a closed pipe ends the program quietly. */
 const write: Writer = (text) =>
@@ -33,8 +29,6 @@ const write: Writer = (text) =>
     else process.stdout.once('drain', () => resolve());
   });
 
-const logger = createLogger(process.env['LOG_LEVEL'] || 'error');
-
 async function loadStories(folder: string) {
   const read = await readStories(folder, logger);
   for (const warning of read.warnings) console.error(warning);
@@ -42,41 +36,40 @@ async function loadStories(folder: string) {
 }
 
 async function ask(job: Extract<Job, { kind: 'ask' }>): Promise<number> {
-  const { stories } = await loadStories(job.seeds);
-  const briefer = createBriefer(stories, systemClock, logger);
-  const parts = {
-    clock: systemClock,
-    brief: async (topic: string, length: 'short' | 'standard' | 'long') => briefer.brief(topic, length),
-  };
-  if (job.json) {
-    const answered = briefer.brief(job.words, job.length);
-    if (answered.found) {
-      await write(`${JSON.stringify(answered.shown.briefing, null, 2)}\n`);
-      return 0;
-    }
+  const answer = await answerAsk(job, await loadStories(job.seeds), logger);
+  if (answer.kind === 'json') {
+    await write(`${JSON.stringify(answer.value, null, 2)}\n`);
+    return 0;
   }
-  const command = job.path === 'quotes' ? quotesCommand(parts) : briefingCommand(parts);
-  const reply = await command.run({ topic: job.words, about: job.words, length: job.length }, NOBODY);
-  await print(reply);
-  return reply.code === 'ok' ? 0 : 1;
-}
-
-async function print(reply: Reply): Promise<void> {
-  const stream = reply.code === 'ok' ? process.stdout : process.stderr;
+  const { document, code } = answer.reply;
+  const stream = code === 'ok' ? process.stdout : process.stderr;
   const width = Math.min(stream.columns ?? MOST_COLUMNS, MOST_COLUMNS);
   const colour = stream.isTTY === true && !process.env['NO_COLOR'];
-  stream.write(renderPlainText(reply.document, { width, colour }));
+  const page = renderPlainText(document, { width, colour });
+  if (code === 'ok') await write(page);
+  else console.error(page.trimEnd());
+  if (code === 'ok') return 0;
+  return code === 'nothing-found' ? 1 : 2;
 }
 
 async function check(job: Extract<Job, { kind: 'check' }>): Promise<number> {
-  const parsed = briefingSchema.safeParse(JSON.parse(readFileSync(job.file, 'utf8')));
+  let given: unknown;
+  try {
+    given = JSON.parse(readFileSync(job.file, 'utf8'));
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) throw new Error(`${job.file} holds no JSON: ${thrown.message}`);
+    throw thrown;
+  }
+  const parsed = briefingSchema.safeParse(given);
   if (!parsed.success) {
-    console.error(
-      `${job.file} is no briefing: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
-    );
-    return 1;
+    const problems = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`${job.file} is not the JSON of a briefing (schema version 1): ${problems.join('; ')}`);
   }
   const { articles } = await loadStories(job.seeds);
+  const known = new Set(articles.map((article) => article.id));
+  if (!parsed.data.articles.some((article) => known.has(article.id))) {
+    throw new Error(`None of its articles are in ${job.seeds}; --seeds names another folder.`);
+  }
   const { defects } = checkBriefing(parsed.data, articles);
   for (const defect of defects) await write(`${JSON.stringify(defect)}\n`);
   return defects.length === 0 ? 0 : 1;
@@ -115,7 +108,10 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await runJob(job.value);
   } catch (thrown) {
-    console.error(messageOf(thrown));
+    const { code = '', path = '' } = thrown as NodeJS.ErrnoException;
+    console.error(
+      code in UNREADABLE && 'file' in job.value ? `${path || job.value.file} ${UNREADABLE[code]}.` : messageOf(thrown),
+    );
     return 2;
   }
 }

@@ -18,7 +18,7 @@ export async function answerLines(path: string, write: Writer, answer: (row: unk
 function answerLine(line: string, answer: (row: unknown) => object): object {
   let row: unknown;
   try {
-    row = JSON.parse(line);
+    row = JSON.parse(line.replace(/^\ufeff/, ''));
   } catch (thrown) {
     return { error: `not a line of JSON: ${messageOf(thrown)}` };
   }

@@ -1,5 +1,7 @@
+import { type Block, type Document, text } from '../presentation/document.ts';
 import { presentBriefing } from '../presentation/present-briefing.ts';
 import { presentQuotes, presentStatements } from '../presentation/present-quotes.ts';
+import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { Command, CommandInput, Reply } from './command.ts';
 import type { AskParts, BriefAnswer, Length } from './parts.ts';
 import { answer, refused } from './replies.ts';
@@ -60,10 +62,21 @@ export function quotesCommand(parts: AskParts): Command {
       if (!about.ok) return refused(about.refusal);
       const answered = await parts.brief(about.value, 'long');
       if (!answered.found) return nothingFound(about.value, answered);
-      const document = presentStatements(answered.shown, about.value) ?? presentQuotes(answered.shown, 0, 0);
-      return answer(document, input['private'] === true);
+      return answer(quotesAbout(answered.shown, about.value), input['private'] === true);
     },
   };
+}
+
+/** A person's statements where someone of that name speaks; else all quotes on the topic, and a line that says so. */
+function quotesAbout(shown: ShownBriefing, about: string): Document {
+  const statements = presentStatements(shown, about);
+  if (statements) return statements;
+  const all = presentQuotes(shown, 0, 0);
+  const line: Block = {
+    kind: 'small',
+    content: [text(`No quote by anyone named “${about}”; these are on the topic.`)],
+  };
+  return { ...all, blocks: [...all.blocks.slice(0, 1), line, ...all.blocks.slice(1)] };
 }
 
 function readLength(input: CommandInput): Length {

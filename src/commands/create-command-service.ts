@@ -1,4 +1,5 @@
 import { messageOf } from '../kernel/errors.ts';
+import { note } from '../presentation/document.ts';
 import { runAction } from './actions.ts';
 import { briefingCommand, quotesCommand } from './ask.ts';
 import type { Caller, Command, CommandService, Reply } from './command.ts';
@@ -9,7 +10,7 @@ import { faultReply } from './fault.ts';
 import { helpCommand } from './help.ts';
 import { parseWords } from './parse-words.ts';
 import type { CommandParts } from './parts.ts';
-import { refused } from './replies.ts';
+import { refused, typed } from './replies.ts';
 
 const MOST_SUGGESTIONS = 25;
 const LONGEST_SUGGESTION = 100;
@@ -44,8 +45,7 @@ export function createCommandService(parts: CommandParts): CommandService {
   const run: CommandService['run'] = (path, input, caller) =>
     guarded(path, caller, async () => {
       const command = commands.find((known) => known.path === path);
-      if (!command)
-        return refused({ code: 'unknown-command', advice: `There is no command “${path}”. /help lists them.` });
+      if (!command) return unknownCommand(path, caller);
       if (command.manage && !caller.mayManage)
         return refused({ code: 'not-allowed', advice: notAllowed(command, caller) });
       return command.run(input, caller);
@@ -65,6 +65,11 @@ export function createCommandService(parts: CommandParts): CommandService {
       return read.ok ? run(read.value.path, read.value.input, caller) : refused(read.refusal);
     },
   };
+}
+
+function unknownCommand(path: string, caller: Caller): Reply {
+  const document = note(`There is no command “${path}”. `, typed(caller, 'help'), ' lists them.');
+  return { document, visibility: 'person', code: 'unknown-command' };
 }
 
 function notAllowed(command: Command, caller: Caller): string {

@@ -58,7 +58,7 @@ function findCommand(words: readonly Word[], commands: readonly Command[]): Comm
 function fill(path: string, words: readonly Word[], commands: readonly Command[]): Result<WordedCommand> {
   const options = commands.find((command) => command.path === path)?.options ?? [];
   const input: Record<string, string | boolean> = {};
-  const rest = words.filter((word) => !takeNamed(word, options, input));
+  const rest = words.filter((word, index) => !takeNamed(word, index > 0 && index === words.length - 1, options, input));
   const when = options.some((option) => option.name === 'when') && input['when'] === undefined;
   const taken = when ? takeWhen(rest, input) : 0;
   const main = options.find((option) => option.required && option.name !== 'when');
@@ -70,8 +70,13 @@ function fill(path: string, words: readonly Word[], commands: readonly Command[]
   return ok({ path, input });
 }
 
-/** Takes `name:value`, a bare flag name at the end of nothing else, and a channel link. */
-function takeNamed(word: Word, options: readonly CommandOption[], input: Record<string, string | boolean>): boolean {
+/** Takes `name:value`, a channel link, and the bare name of a flag as the last of several words. */
+function takeNamed(
+  word: Word,
+  last: boolean,
+  options: readonly CommandOption[],
+  input: Record<string, string | boolean>,
+): boolean {
   if (word.quoted) return false;
   const channel = CHANNEL.exec(word.text);
   if (channel?.[1] && options.some((option) => option.kind === 'channel')) {
@@ -80,7 +85,7 @@ function takeNamed(word: Word, options: readonly CommandOption[], input: Record<
   }
   const [name, ...value] = word.text.split(':');
   const option = options.find((known) => known.name === name);
-  if (!option || (value.length === 0 && option.kind !== 'flag')) return false;
+  if (!option || (value.length === 0 && !(last && option.kind === 'flag'))) return false;
   input[option.name] = option.kind === 'flag' ? value[0] !== 'false' : value.join(':');
   return true;
 }

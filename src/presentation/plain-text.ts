@@ -28,7 +28,8 @@ export function renderPlainText(document: Document, options: PlainTextOptions): 
   const lines = blocks.flatMap((block, index) => {
     const next = blocks[index + 1];
     const tight = next === undefined || (block.kind === 'headline' && next.kind === 'small');
-    return tight || (block.kind === 'bullet' && next.kind === 'bullet') ? block.lines : [...block.lines, ''];
+    const alike = block.kind === next?.kind && (block.kind === 'bullet' || block.kind === 'small');
+    return tight || alike ? block.lines : [...block.lines, ''];
   });
   if (links.size > 0) lines.push('');
   for (const [number, url] of [...links].sort(([a], [b]) => a - b)) lines.push(`[${number}] ${url}`);

@@ -1,6 +1,6 @@
-import type { BriefedArticle, BriefedStory, Citation } from '../briefing/briefing.ts';
-import { publicationDate } from './dates.ts';
-import { type Block, type Document, type Inline, text } from './document.ts';
+import type { BriefedStory, Citation } from '../briefing/briefing.ts';
+import { type Block, type Document, text } from './document.ts';
+import { describeArticle } from './present-legend.ts';
 import { excerptKey, type ShownBriefing } from './shown-briefing.ts';
 
 /** How many words of a bullet name it above its sources. */
@@ -28,14 +28,6 @@ function sourceBlock(shown: ShownBriefing, citation: Citation): Block {
       text(`: “${excerpt.replace(/\s+/gu, ' ').trim()}”`),
     ],
   };
-}
-
-/** " Outlet · 4 Mar 2026, 14:05 · from the NWA agency"; what the text does not give is not there, save for one plain word. */
-function describeArticle(article: BriefedArticle): Inline[] {
-  const inlines: Inline[] = [text(` ${article.outlet ?? article.title ?? 'outlet not named'}`)];
-  if (article.publishedAt) inlines.push(text(' · '), publicationDate(article.publishedAt));
-  if (article.origin && article.origin !== article.outlet) inlines.push(text(` · from ${article.origin}`));
-  return inlines;
 }
 
 function firstWords(words: string): string {

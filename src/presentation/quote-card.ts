@@ -5,17 +5,20 @@ import { referencesTo } from './references.ts';
 
 /** A quote card: the words, who said them (or that the text does not say), how they were worded where, and the sources. */
 export function quoteCard(briefing: Briefing, quote: Quote): Block {
-  const who: Inline = quote.speaker
-    ? { kind: 'strong', text: sentenceCase(quote.speaker) }
-    : text('Speaker not named in the text');
+  const who: Inline = quote.speaker ? { kind: 'strong', text: sentenceCase(quote.speaker) } : text('Speaker not known');
   const details = [kindOf(quote), wordingOf(quote)].filter(Boolean).map((detail) => ` · ${detail}`);
   const line = `${speakerDetails(quote)}${details.join('')} ·`;
   return { kind: 'quote', words: quote.text, by: [who, text(line), ...referencesTo(briefing, quote.appearances)] };
 }
 
-/** "a White House official" is told by the lower-case article or word that it begins with. */
+/** Lower-case words that begin names. */
+const NAME_PARTICLES: ReadonlySet<string> = new Set(
+  'al af ap av bin da de del della den der di do dos du el ibn la le ten ter van von y zu'.split(' '),
+);
+
+/** An unnamed source is worded as the text words it ("a White House official"), and so begins in lower case. */
 function isUnnamed(speaker: string): boolean {
-  return /^\p{Ll}/u.test(speaker);
+  return /^\p{Ll}/u.test(speaker) && !NAME_PARTICLES.has(speaker.split(/[\s'’-]/u, 1)[0] as string);
 }
 
 function speakerDetails(quote: Quote): string {
@@ -35,17 +38,23 @@ function kindOf(quote: Quote): string {
 
 function wordingOf(quote: Quote): string {
   if (quote.wording === 'single') return '';
-  const words = foldTypography(quote.text).toLowerCase();
-  const same = new Set<string>();
-  const other = new Set<string>();
-  for (const appearance of quote.appearances) {
-    const equal = foldTypography(appearance.text).toLowerCase() === words;
-    (equal ? same : other).add(appearance.articleId);
-  }
-  for (const id of same) other.delete(id);
+  const words = bareWords(quote.text);
+  const articles = new Set(quote.appearances.map((appearance) => appearance.articleId));
+  const same = new Set(
+    quote.appearances
+      .filter((appearance) => quote.wording === 'same' || bareWords(appearance.text) === words)
+      .map((appearance) => appearance.articleId),
+  );
+  const others = articles.size - same.size;
   const parts: string[] = [];
   if (same.size > 1) parts.push(`same words in ${plural(same.size, 'outlet')}`);
-  if (other.size > 0)
-    parts.push(`${quote.wording === 'reworded' ? 'worded differently' : 'shortened'} in ${other.size}`);
+  if (others > 0) parts.push(`${quote.wording === 'reworded' ? 'worded differently' : 'shortened'} in ${others}`);
   return parts.join(', ');
+}
+
+/** Words without case, typography and the mark that ends them, which depends on what follows the quote. */
+function bareWords(words: string): string {
+  return foldTypography(words)
+    .toLowerCase()
+    .replace(/[\s.,;:!?-]+$/, '');
 }

@@ -43,6 +43,8 @@ describe('words after a command or a mention', () => {
     ['“quotes” about quotes', ['briefing', { topic: 'quotes about quotes' }]],
     ['port length:long', ['briefing', { topic: 'port', length: 'long' }]],
     ['port private', ['briefing', { topic: 'port', private: true }]],
+    ['private school fees', ['briefing', { topic: 'private school fees' }]],
+    ['private', ['briefing', { topic: 'private' }]],
     [
       'digest add "weekdays 8:30 Europe/Stockholm" port',
       ['digest add', { topic: 'port', when: 'weekdays 8:30 Europe/Stockholm' }],

@@ -81,7 +81,7 @@ describe('quote cards', () => {
   if (!first || !second) throw new Error('the builder makes two appearances');
 
   test.each([
-    [{ speaker: null, speakerRole: undefined }, 'Speaker not named in the text'],
+    [{ speaker: null, speakerRole: undefined }, 'Speaker not known'],
     [{ speaker: 'a port official', speakerRole: undefined }, 'A port official (unnamed)'],
     [{ kind: 'partial' as const }, 'part of a sentence'],
     [{ kind: 'relayed' as const }, 'relayed by another'],

@@ -1,0 +1,61 @@
+import {
+  type Block,
+  briefingCommand,
+  createBriefer,
+  type Document,
+  type Logger,
+  presentBriefing,
+  presentLegend,
+  quotesCommand,
+  type ReadStories,
+  type Reply,
+  systemClock,
+} from '../../src/index.ts';
+import type { Job } from './arguments.ts';
+
+const NOBODY = {
+  platform: 'terminal',
+  tenantId: 'terminal',
+  channelId: 'terminal',
+  userId: 'terminal',
+  mayManage: true,
+};
+
+/** What to print: a document, or the JSON of a briefing. */
+export type Answer =
+  | { readonly kind: 'json'; readonly value: object }
+  | { readonly kind: 'reply'; readonly reply: Reply };
+
+/**
+ * Answers a question at the terminal. There are no buttons here, so that all stories are laid out one after the other,
+ * and what the source numbers stand for follows them.
+ */
+export async function answerAsk(
+  job: Extract<Job, { kind: 'ask' }>,
+  read: ReadStories,
+  logger: Logger,
+): Promise<Answer> {
+  const briefer = createBriefer(read.stories, systemClock, logger);
+  const parts = {
+    clock: systemClock,
+    brief: async (...asked: Parameters<typeof briefer.brief>) => briefer.brief(...asked),
+  };
+  const command = job.path === 'quotes' ? quotesCommand(parts) : briefingCommand(parts);
+  const reply = await command.run({ topic: job.words, about: job.words, length: job.length }, NOBODY);
+  const answered = briefer.brief(job.words.trim(), job.path === 'quotes' ? 'long' : job.length);
+  if (reply.code !== 'ok' || !answered.found) return { kind: 'reply', reply };
+  const { shown } = answered;
+  if (job.json) return { kind: 'json', value: shown.briefing };
+  const options = { length: job.length, now: systemClock.now() };
+  const pages =
+    job.path === 'quotes'
+      ? [reply.document]
+      : shown.briefing.stories.map((_, story) => presentBriefing(shown, { ...options, story }));
+  return { kind: 'reply', reply: { ...reply, document: joinPages(pages, presentLegend(shown.briefing)) } };
+}
+
+function joinPages(pages: readonly Document[], legend: readonly Block[]): Document {
+  const divider: Block = { kind: 'divider' };
+  const blocks = pages.flatMap((page, index) => (index === 0 ? page.blocks : [divider, ...page.blocks]));
+  return { blocks: [...blocks, divider, ...legend], summary: pages[0]?.summary ?? '' };
+}
