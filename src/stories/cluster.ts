@@ -16,8 +16,11 @@ export interface Clusterer {
 
 /** From here on an article joins: a little under even odds, for a story told in two halves is the worse mistake. */
 const JOIN_AT = -0.6;
-/** A story with dates is closed when nothing was added for so long; a later event, however alike, is another one. */
-const CLOSED_AFTER_DAYS = 21;
+/**
+ * A story with dates is closed when nothing was added for so long; a later event, however alike, is another one. Long,
+ * for dates read from a text may be wrong, and the days between two articles speak against them anyway.
+ */
+const CLOSED_AFTER_DAYS = 730;
 /** A new article is compared with the latest articles of a story, so that a big story costs no more than a small one. */
 const MOST_COMPARED = 16;
 const MOST_STORIES_COMPARED = 16;
