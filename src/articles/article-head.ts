@@ -31,9 +31,10 @@ export function readHead(blocks: readonly Block[], given: string | null): Articl
   const titleAt = findTitle(above, bylines, given, blocks.length);
   const title = given ?? (titleAt < 0 ? null : tidyTitle(above[titleAt]?.text ?? ''));
   const known = bylines.filter((byline) => byline !== null);
+  const isTitle = sameAs(title);
   const rest = blocks.filter((block, index) => {
-    if (index >= depth) return !(title && index < depth + 2 && isSame(block.text, title));
-    if (index === titleAt || bylines[index] || (title && isSame(block.text, title))) return false;
+    if (index >= depth) return !(index < depth + 2 && isTitle(block.text));
+    if (index === titleAt || bylines[index] || isTitle(block.text)) return false;
     return !(index < titleAt && isLabel(block.text));
   });
   return {
@@ -67,8 +68,9 @@ export function headlineKey(title: string): string {
 
 /** The first block of prose ends the head. A title that the source gives may end in a stop and still be one. */
 function headDepth(blocks: readonly Block[], given: string | null): number {
+  const isGiven = sameAs(given);
   const end = blocks.slice(0, DEEPEST).findIndex((block) => {
-    if (given && isSame(block.text, given)) return false;
+    if (isGiven(block.text)) return false;
     return !(mayBeTitle(block) || readByline(block.text) || isAround(block.text));
   });
   return end < 0 ? Math.min(blocks.length, DEEPEST) : end;
@@ -97,7 +99,10 @@ function findTitle(
   given: string | null,
   total: number,
 ): number {
-  if (given) return above.findIndex((block) => isSame(block.text, given));
+  if (given) {
+    const isGiven = sameAs(given);
+    return above.findIndex((block) => isGiven(block.text));
+  }
   if (total < 2) return -1;
   const mayBe = (block: Block, index: number): boolean =>
     !bylines[index] && !isAround(block.text) && !isLabel(block.text) && !/^\p{Ll}/u.test(block.text);
@@ -119,13 +124,17 @@ function isLabel(text: string): boolean {
   );
 }
 
-/** Whether a line repeats the title, with a little more, or a part of it. */
-function isSame(line: string, title: string): boolean {
-  if (line.length > 2 * LONGEST_TITLE) return false;
-  const [a, b] = [headlineKey(line), headlineKey(title)];
-  if (a === b) return a !== '';
-  if (a.length < 16 || b.length < 16) return false;
-  return b.includes(a) || (a.startsWith(b) && a.length - b.length < 40);
+/** Tells whether a line repeats the title, with a little more, or a part of it; no line does where there is no title. */
+function sameAs(title: string | null): (line: string) => boolean {
+  if (!title) return () => false;
+  const key = headlineKey(title);
+  return (line) => {
+    if (line.length > 2 * LONGEST_TITLE) return false;
+    const own = headlineKey(line);
+    if (own === key) return own !== '';
+    if (own.length < 16 || key.length < 16) return false;
+    return key.includes(own) || (own.startsWith(key) && own.length - key.length < 40);
+  };
 }
 
 function tidyTitle(title: string): string {

@@ -30,9 +30,9 @@ export function findCopies(articles: readonly Article[]): Article[][] {
   const holders = new Map<number | string, number[]>();
   for (const [index, article] of articles.entries()) {
     const shingles = shinglesOf(article.sentences.map((sentence) => sentence.text).join(' '));
-    const print = { all: new Set(shingles), headline: headlineKey(article.title ?? '') };
+    const print = { all: shingles, headline: headlineKey(article.title ?? '') };
     prints.push(print);
-    const keys: (number | string)[] = shingles.filter((hash, at) => at < OPENING || hash % SAMPLE === 0);
+    const keys: (number | string)[] = [...shingles].filter((hash, at) => at < OPENING || hash % SAMPLE === 0);
     if (print.headline !== '') keys.push(print.headline);
     leaders.push(findLeader(index, keys, prints, holders));
     for (const key of keys) hold(holders, key, leaders[index] ?? index, index);

@@ -28,21 +28,38 @@ const SCRIPTS: readonly (readonly [script: RegExp, language: string])[] = [
   [/\p{Script=Arabic}/gu, 'ar'],
   [/\p{Script=Cyrillic}/gu, 'ru'],
 ];
-const WORDS = new Map<string, string[]>();
-for (const [language, list] of Object.entries(STOP_WORDS)) {
-  for (const word of list.split(' ')) WORDS.set(word, [...(WORDS.get(word) ?? []), language]);
+const ASCII = /[\0-\x7f]+/g;
+const LETTERS = /\p{L}/gu;
+/** With a smaller share of letters no script decides. */
+const LEAST_SHARE = 0.1;
+const LANGUAGES = Object.keys(STOP_WORDS);
+/** For each small word the languages that have it, as indexes into `LANGUAGES`. */
+const WORDS = new Map<string, number[]>();
+for (const [index, language] of LANGUAGES.entries()) {
+  for (const word of STOP_WORDS[language]?.split(' ') ?? []) WORDS.set(word, [...(WORDS.get(word) ?? []), index]);
 }
 
 /** Guesses the primary language of a text (BCP 47) from its script and its small words; `und` where it cannot be told. */
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  // None of the scripts has a character of ASCII, so only what is left without those is searched for them.
+  const foreign = sample.replace(ASCII, ' ');
+  const letters = asciiLetters(sample) + (foreign.match(LETTERS)?.length ?? 0);
   if (letters === 0) return 'und';
-  for (const [script, language] of SCRIPTS) {
-    const share = (sample.match(script)?.length ?? 0) / letters;
-    if (share > (language === 'ja' ? 0.1 : 0.3)) return narrow(language, sample);
+  for (const [script, language] of foreign.length / letters > LEAST_SHARE ? SCRIPTS : []) {
+    const share = (foreign.match(script)?.length ?? 0) / letters;
+    if (share > (language === 'ja' ? LEAST_SHARE : 0.3)) return narrow(language, sample);
   }
   return guessLatin(sample);
+}
+
+function asciiLetters(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at) | 32;
+    if (code >= 97 && code <= 122) letters++;
+  }
+  return letters;
 }
 
 function narrow(language: string, sample: string): string {
@@ -55,12 +72,15 @@ function narrow(language: string, sample: string): string {
 
 /** The language with the most hits wins, if it has a few and is ahead of the next. */
 function guessLatin(sample: string): string {
-  const scores = new Map<string, number>();
+  const scores = new Float64Array(LANGUAGES.length);
   for (const word of sample.toLowerCase().match(/[\p{L}\p{M}]{1,20}/gu) ?? []) {
-    const languages = WORDS.get(word) ?? [];
-    for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
+    const languages = WORDS.get(word);
+    if (!languages) continue;
+    for (const index of languages) scores[index] = (scores[index] ?? 0) + 1 / languages.length;
   }
-  const [best, second] = [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const [best, second] = LANGUAGES.map((language, index) => [language, scores[index] ?? 0] as const).sort(
+    ([a, x], [b, y]) => y - x || (a < b ? -1 : 1),
+  );
   if (!best || best[1] < FEWEST_HITS || best[1] < (second?.[1] ?? 0) * 1.15) return 'und';
   return best[0];
 }

@@ -15,24 +15,33 @@ export interface Token {
   readonly lemma: string;
 }
 
+/** Longer sentences, in UTF-16 code units, are no prose that anything could be cited from: they have no tokens. */
+const LONGEST_SENTENCE = 5_000;
 const CHUNK = 200;
 const cache = new WeakMap<Article, readonly Token[]>();
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** The tokens of an article, made once for each article object: tagged for English, split by `Intl.Segmenter` else. */
+/**
+ * The tokens of an article, made once for each article object: tagged for English, split by `Intl.Segmenter` else.
+ * Sentences of more than 5,000 code units have none.
+ */
 export function tokensOf(article: Article): readonly Token[] {
   let tokens = cache.get(article);
   if (!tokens) {
     const english = article.language === 'en';
-    tokens = article.sentences.flatMap(
-      ({ text, start, index }) =>
-        (english ? tagEnglish(text) : null)?.map((token) => ({
-          ...token,
-          start: start + token.start,
-          end: start + token.end,
-          sentence: index,
-        })) ?? segment(text, article.language, start, index),
-    );
+    const found: Token[] = [];
+    for (const { text, start, index } of article.sentences) {
+      if (text.length > LONGEST_SENTENCE) continue;
+      const tagged = english ? tagEnglish(text) : null;
+      if (tagged === null) {
+        for (const token of segment(text, article.language, start, index)) found.push(token);
+        continue;
+      }
+      for (const { text: word, start: from, end, pos, lemma } of tagged) {
+        found.push({ text: word, start: start + from, end: start + end, sentence: index, pos, lemma });
+      }
+    }
+    tokens = found;
     cache.set(article, tokens);
   }
   return tokens;

@@ -13,14 +13,22 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
 ];
 
+/** What folding changes, or may change: anything but ASCII, the grave accent, white space that is not one space between words. */
+const FOLDABLE = /[^ -_a-~]| {2}|^ | $/;
+
 /** Folds typography and white space (quote marks, dashes, ellipses, spaces) and nothing else: case and words stay. */
 export function foldTypography(text: string): string {
+  if (!FOLDABLE.test(text)) return text;
   return FOLDS.reduce((folded, [pattern, plain]) => folded.replace(pattern, plain), text.normalize('NFC')).trim();
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 /** Folds case and accents too, for searching: "São Paulo" and "sao paulo" are the same. */
 export function foldForSearch(text: string): string {
-  return foldTypography(text)
+  const folded = foldTypography(text);
+  if (!BEYOND_ASCII.test(folded)) return folded.toLowerCase();
+  return folded
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()

@@ -13,6 +13,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 interface Form {
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => WrittenDate | null;
+  /** Words of which one stands in each such date, in lower case; where none is given, each has a figure. */
+  readonly holds?: readonly string[];
 }
 
 const YEAR = '(?<year>1[5-9]\\d\\d|20\\d\\d)(?![\\d,.]*\\d)';
@@ -50,6 +52,7 @@ const ENGLISH: readonly Form[] = [
       'g',
     ),
     read: (groups) => ({ kind: 'month', month: monthNumber(groups['month'] ?? '') }),
+    holds: FULL_MONTH_NAMES.toLowerCase().split('|'),
   },
   {
     pattern: new RegExp(
@@ -57,6 +60,7 @@ const ENGLISH: readonly Form[] = [
       'gi',
     ),
     read: (groups) => weekday(groups),
+    holds: ['day'],
   },
   {
     pattern:
@@ -65,14 +69,17 @@ const ENGLISH: readonly Form[] = [
       const days = /yesterday|last/i.test(word) ? -1 : /tomorrow/i.test(word) ? 1 : 0;
       return { kind: 'days', days };
     },
+    holds: ['day', 'night', 'tomorrow', 'this '],
   },
   {
     pattern: new RegExp(`\\b(?<count>[2-9]|10|${NUMBERS.join('|')})\\s(?<unit>days?)\\s(?:ago|earlier)\\b`, 'gi'),
     read: ({ count = '' }) => ({ kind: 'days', days: -(Number(count) || NUMBERS.indexOf(count.toLowerCase()) + 1) }),
+    holds: ['day'],
   },
   {
     pattern: /\b(?<which>last|next) month\b/gi,
     read: ({ which = '' }) => ({ kind: 'months', months: which.toLowerCase() === 'last' ? -1 : 1 }),
+    holds: [' month'],
   },
   {
     pattern: /(?<=\b[Ii]n\s)(?<year>(?:19|20)\d\d)\b(?![-\u2013'\u2019/]|[.,]\d)/g,
@@ -80,14 +87,21 @@ const ENGLISH: readonly Form[] = [
   },
 ];
 
+const ALL = [...NUMERIC, ...ENGLISH];
+const FIGURE = /\d/;
+
 /** The dates that a sentence names, in order: numeric ones in any language, worded ones in English only. */
 export function findDates(text: string, language: string): DateMention[] {
   const found: DateMention[] = [];
-  const taken = new Uint8Array(text.length);
-  for (const { pattern, read } of language === 'en' ? [...NUMERIC, ...ENGLISH] : NUMERIC) {
+  const figures = FIGURE.test(text);
+  const lower = text.toLowerCase();
+  let taken: Uint8Array | null = null;
+  for (const { pattern, read, holds } of language === 'en' ? ALL : NUMERIC) {
+    if (!(holds === undefined ? figures : holds.some((word) => lower.includes(word)))) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
+      taken ??= new Uint8Array(text.length);
       if (taken.subarray(start, end).includes(1)) continue;
       taken.fill(1, start, end);
       const written = read(match.groups ?? {});

@@ -3,8 +3,8 @@ import type { Token } from '../../articles/tokens.ts';
 import type { Citation } from '../briefing.ts';
 import { type ArticleSentence, sentencesOf, standsAlone, wordingsOf } from './article-sentences.ts';
 import type { DateMention } from './date-mention.ts';
+import { datesOf } from './dates-of.ts';
 import { findEventVerb } from './event-verb.ts';
-import { findDates } from './find-dates.ts';
 import { type PublicationDay, publicationDay, resolveDate } from './resolve-date.ts';
 import { LIMIT_WORDS } from './verb-words.ts';
 
@@ -64,7 +64,7 @@ function readEvents(article: Article): DatedEvent[] {
   const published = publicationDay(article.publishedAt);
   return sentencesOf(article).flatMap((candidate) => {
     if (candidate.kind === 'heading' || candidate.tokens.length > LONGEST_READ) return [];
-    const mentions = findDates(candidate.sentence.text, article.language);
+    const mentions = datesOf(candidate.sentence, article.language);
     if (mentions.length === 0 || standsAlone(candidate) < FITNESS) return [];
     const events = mentions.flatMap((mention) => readEvent(candidate, mention, published) ?? []);
     return events.slice(0, MOST_IN_ONE_SENTENCE);

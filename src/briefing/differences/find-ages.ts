@@ -6,12 +6,14 @@ const AGED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?<name>${NAME}), (?:aged |who is )?(?<age>1?\\d{1,2})(?=[,.;:)]| and | who )`,
   'gu',
 );
+/** What stands before every such age; few sentences have it. */
+const BEFORE_AGE = /, (?:aged |who is )?\d/;
 const LONGEST_READ = 2_000;
 
 /** The ages that a sentence gives behind full names: "Maria Tovar, 52, said". */
 export function findAges(candidate: Candidate): Measure[] {
   const { text } = candidate.sentence;
-  if (text.length > LONGEST_READ) return [];
+  if (text.length > LONGEST_READ || !BEFORE_AGE.test(text)) return [];
   return [...text.matchAll(AGED)].map((match) => {
     const { name = '', age = '' } = match.groups ?? {};
     const end = match.index + match[0].length;

@@ -1,6 +1,6 @@
 import type { Token } from '../../articles/tokens.ts';
 import type { Candidate } from '../bullets/candidate.ts';
-import { findDates } from '../dates/find-dates.ts';
+import { datesOf } from '../dates/dates-of.ts';
 import { SAYING } from '../dates/verb-words.ts';
 import { findQuantities, type Quantity } from './find-quantities.ts';
 import { FATES, PEOPLE_NOUNS, SUBSET_WORDS } from './number-words.ts';
@@ -37,7 +37,7 @@ export function findMeasures(candidate: Candidate): Measure[] {
   if (tokens.length > LONGEST_READ) return [];
   const quantities = findQuantities(sentence.text);
   if (quantities.length === 0) return [];
-  const dates = findDates(sentence.text, 'en');
+  const dates = datesOf(sentence, candidate.article.language);
   const { quoted } = candidate;
   return quantities.flatMap((quantity) => {
     if (dates.some((date) => date.start < quantity.end && quantity.start < date.end)) return [];

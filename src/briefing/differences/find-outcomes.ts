@@ -16,12 +16,12 @@ const LONGEST_READ = 150;
  */
 export function findOutcomes(candidate: Candidate): Measure[] {
   const { tokens, sentence, quoted } = candidate;
-  if (tokens.length > LONGEST_READ || tokens.some(({ text, lemma }) => isNegation(text) || isNegation(lemma)))
-    return [];
+  if (tokens.length > LONGEST_READ) return [];
   const verbs = tokens.filter(({ pos, lemma }, place) => pos === 'VERB' && !quoted[place] && SIDES.has(lemma));
   const [verb] = verbs;
   const told = SIDES.get(verb?.lemma ?? '');
   if (verb === undefined || told === undefined || verbs.length > 1) return [];
+  if (tokens.some(({ text, lemma }) => isNegation(text) || isNegation(lemma))) return [];
   const subject = tokens.find(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   if (subject === undefined || subject.start > verb.start) return [];
   const [start, end] = [verb.start - sentence.start, verb.end - sentence.start];

@@ -27,6 +27,11 @@ const NUMBER = new RegExp(
 );
 const HOUR_FORMS =
   /(?<![\p{L}\p{N}])(?:(?<half>half an hour)|(?<more>an hour and a half)|(?<one>an hour))(?![\p{L}])/giu;
+/** Every quantity begins with one of these; most sentences have none. */
+const BEGINNING = new RegExp(
+  `[0-9]|(?:^|[^a-z])(?:${SMALL}|hundred|thousand|million|billion|dozen|an?\\s(?:${SIZED})|an hour|half an)`,
+  'iu',
+);
 /** What a number written without "about" may be off by, at most, when it is round. */
 const ROUND = 0.12;
 const ABOUT = 0.08;
@@ -34,6 +39,7 @@ const EXACT_BELOW = 100;
 
 /** The quantities that an English sentence names, in order. Dates, times of day, scores and ordinals are none. */
 export function findQuantities(text: string): Quantity[] {
+  if (!BEGINNING.test(text)) return [];
   const found: Quantity[] = [];
   for (const match of text.matchAll(HOUR_FORMS)) {
     const minutes = match.groups?.['half'] ? 30 : match.groups?.['more'] ? 90 : 60;

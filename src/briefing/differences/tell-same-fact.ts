@@ -51,9 +51,18 @@ function isMixed(one: Measure, other: Measure): boolean {
   );
 }
 
-function stemsOf({ candidate, quantity }: Measure): Set<string> {
-  const { text } = candidate.sentence;
-  return contentStems(text.slice(0, quantity.start) + text.slice(quantity.end));
+const cache = new WeakMap<Measure, ReadonlySet<string>>();
+
+/** The content words around a measure, read once for each: it is compared with many others. */
+function stemsOf(measure: Measure): ReadonlySet<string> {
+  let stems = cache.get(measure);
+  if (!stems) {
+    const { candidate, quantity } = measure;
+    const { text } = candidate.sentence;
+    stems = contentStems(text.slice(0, quantity.start) + text.slice(quantity.end));
+    cache.set(measure, stems);
+  }
+  return stems;
 }
 
 function publishedApart(one: Measure, other: Measure): boolean {

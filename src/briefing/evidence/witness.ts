@@ -56,12 +56,18 @@ export class Witness {
   /** The first of these words that no article and no title holds in any case; undefined when all are there. */
   firstUnknown(words: readonly string[]): string | undefined {
     if (words.length === 0) return undefined;
-    this.#vocabulary ??= new Set(
-      [...this.#texts.values(), ...this.#titles]
-        .map(plainSlice)
-        .flatMap((text) => evidenceWords(text).map((word) => word.toLowerCase())),
-    );
+    this.#vocabulary ??= this.#readVocabulary();
     const known = this.#vocabulary;
     return words.find((word) => !known.has(word.toLowerCase()));
+  }
+
+  #readVocabulary(): Set<string> {
+    const words = new Set<string>();
+    for (const text of [...this.#texts.values(), ...this.#titles]) {
+      for (const word of evidenceWords(plainSlice(text))) words.add(word);
+    }
+    const folded = new Set<string>();
+    for (const word of words) folded.add(word.toLowerCase());
+    return folded;
   }
 }

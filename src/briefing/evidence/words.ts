@@ -2,7 +2,7 @@ import { foldTypography } from '../../kernel/text.ts';
 
 /** Scripts written without spaces between words: there, every character counts as a word. */
 const UNSPACED = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
-const LETTER = String.raw`(?:(?!${UNSPACED})[\p{L}\p{M}\p{N}])`;
+const LETTER = String.raw`[[\p{L}\p{M}\p{N}]--${UNSPACED}]`;
 const WORD = new RegExp(
   [
     String.raw`\p{N}+(?:[.,:]\p{N}+)+`,
@@ -11,9 +11,9 @@ const WORD = new RegExp(
     `${LETTER}+(?:'t(?!${LETTER}))?`,
     String.raw`[\p{Sc}%]`,
   ].join('|'),
-  'gu',
+  'gv',
 );
-const ONE_LETTER = new RegExp(`^${LETTER}$`, 'u');
+const ONE_LETTER = new RegExp(`^${LETTER}$`, 'v');
 const DIGIT = /^\p{N}$/u;
 
 /**

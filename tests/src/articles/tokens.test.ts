@@ -26,8 +26,14 @@ it('makes them once for each article', () => {
   expect(tokensOf(one)).toBe(tokensOf(one));
 });
 
+it('gives no tokens to what is too long for a sentence', () => {
+  const one = article(`The dockers left. ${'words without an end '.repeat(300)}`);
+  expect(one.sentences).toHaveLength(2);
+  expect(new Set(tokensOf(one).map((token) => token.sentence))).toEqual(new Set([0]));
+});
+
 it('keeps offsets true around long runs that are no words', () => {
-  const one = article(`The dockers of the port saw ${'x'.repeat(5000)} and left.`);
+  const one = article(`The dockers of the port saw ${'x'.repeat(3000)} and left.`);
   const tokens = tokensOf(one);
   for (const token of tokens) expect(one.body.text.slice(token.start, token.end)).toBe(token.text);
   expect(tokens.at(-2)?.text).toBe('left');
