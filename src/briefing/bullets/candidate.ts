@@ -14,8 +14,12 @@ export interface Candidate {
   readonly terms: readonly (readonly string[])[];
   /** All of them, in order. */
   readonly flat: readonly string[];
+  /** Each of them once. */
+  readonly distinct: readonly string[];
   /** The pairs of neighbouring terms, without those of two function words. */
   readonly pairs: readonly string[];
+  /** Each of them once. */
+  readonly distinctPairs: readonly string[];
   /** For each token, whether it begins with a capital letter. */
   readonly capital: readonly boolean[];
   /** The distinct content terms of the whole sentence. */
@@ -27,8 +31,18 @@ export interface Candidate {
 
 const CAPITAL = /^\p{Lu}/u;
 
-/** Every sentence of an article with its tokens, in order. */
-export function candidatesOf(article: Article, articleIndex: number): Candidate[] {
+const cache = new WeakMap<Article, readonly Candidate[]>();
+
+/** Every sentence of an article with its tokens, in order; made once for each article object and place. */
+export function candidatesOf(article: Article, articleIndex: number): readonly Candidate[] {
+  const known = cache.get(article);
+  if (known && (known[0]?.articleIndex ?? articleIndex) === articleIndex) return known;
+  const made = known?.map((candidate) => ({ ...candidate, articleIndex })) ?? readCandidates(article, articleIndex);
+  cache.set(article, made);
+  return made;
+}
+
+function readCandidates(article: Article, articleIndex: number): Candidate[] {
   const bySentence = new Map<number, Token[]>();
   for (const token of tokensOf(article)) {
     const known = bySentence.get(token.sentence);
@@ -37,13 +51,32 @@ export function candidatesOf(article: Article, articleIndex: number): Candidate[
   }
   return article.sentences.map((sentence) => {
     const tokens = bySentence.get(sentence.index) ?? [];
-    const terms = tokens.map((token) => termsOf(token.text));
-    const flat = terms.flat();
-    const content = new Set(flat.filter((term) => !isStopTerm(term)));
+    const terms = tokens.map(({ text }) => termsOfToken(text));
+    const flat: string[] = [];
+    for (const own of terms) for (const term of own) flat.push(term);
+    const distinct = [...new Set(flat)];
+    const content = new Set(distinct.filter((term) => !isStopTerm(term)));
     const pairs = pairsOf(flat);
+    const distinctPairs = [...new Set(pairs)];
     const capital = tokens.map((token) => CAPITAL.test(token.text));
     const quoted = quotedTokens(tokens, article.body.text);
     const kind = article.paragraphs[sentence.paragraph]?.kind ?? 'prose';
-    return { article, articleIndex, sentence, tokens, terms, flat, pairs, capital, content, quoted, kind };
+    const words = { terms, flat, distinct, pairs, distinctPairs, capital, content, quoted };
+    return { article, articleIndex, sentence, tokens, kind, ...words };
   });
+}
+
+const REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 30;
+const termsByToken = new Map<string, readonly string[]>();
+
+/** The terms of a token; news repeats most of its words. */
+function termsOfToken(text: string): readonly string[] {
+  let terms = termsByToken.get(text);
+  if (!terms) {
+    terms = termsOf(text);
+    if (termsByToken.size >= REMEMBERED) termsByToken.clear();
+    if (text.length <= LONGEST_REMEMBERED) termsByToken.set(text, terms);
+  }
+  return terms;
 }

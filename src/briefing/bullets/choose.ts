@@ -1,6 +1,6 @@
-import { isStopTerm, overlap, pairsOf } from './content-terms.ts';
+import type { Alike } from './alike.ts';
+import { isStopTerm, pairsOf, termsOf } from './content-terms.ts';
 import type { Worth } from './rank.ts';
-import { rareOverlap } from './rarity.ts';
 import type { Variant } from './variant.ts';
 
 /** A wording that may be chosen, with what it brings. */
@@ -28,45 +28,64 @@ interface Laid {
   readonly keys: Int32Array;
 }
 
-interface State {
+interface Step {
   readonly chosen: readonly number[];
-  /** One for each key that is told. */
-  readonly told: Uint8Array;
+  /** One for each key that was told before the last one chosen. */
+  readonly before: Uint8Array;
   readonly words: number;
   readonly value: number;
 }
 
-/** Overlap from which two bullets tell the same thing twice: of content terms, and with rare terms weighing more. */
-export interface Alike {
-  readonly content: number;
-  readonly rare: number;
+interface State extends Step {
+  /** One for each key that is told. */
+  readonly told: Uint8Array;
 }
 
 const WIDTH = 10;
 const BRANCHES = 16;
+const TOP = 64;
 /** What room for a word still promises, as a share of the best rate. */
 const PROMISE = 0.5;
 
 /** Makes an option of a wording; `more` are keys of what it tells besides its terms and pairs. */
 export function optionOf(variant: Variant, weight: number, more: readonly string[]): Option {
-  const terms = variant.kept.flatMap((place) => variant.candidate.terms[place] ?? []);
-  const keys = [...new Set([...terms, ...pairsOf(terms), ...more])];
-  return { variant, keys, content: new Set(terms.filter((term) => !isStopTerm(term))), weight };
+  const { candidate, kept, additions } = variant;
+  if (!additions.size && kept.length === candidate.tokens.length) {
+    const keys = [...candidate.distinct, ...candidate.distinctPairs, ...more];
+    return { variant, keys, content: candidate.content, weight };
+  }
+  const terms: string[] = [];
+  for (const place of kept) {
+    const added = additions.get(place);
+    for (const term of added ? termsOf(added) : (candidate.terms[place] ?? [])) terms.push(term);
+  }
+  const keys = new Set(terms);
+  const content = new Set<string>();
+  for (const term of keys) if (!isStopTerm(term)) content.add(term);
+  for (const pair of pairsOf(terms)) keys.add(pair);
+  for (const key of more) keys.add(key);
+  return { variant, keys: [...keys], content, weight };
 }
 
 /** Chooses wordings that together tell the most within the limits, no two alike: a beam search, ties broken by order. */
-export function choose(options: readonly Option[], worth: Worth, limits: Limits): Option[] {
+export function choose(
+  options: readonly Option[],
+  worth: Worth,
+  limits: Limits,
+  alike: (a: number, b: number) => boolean,
+): Option[] {
   const { laid, values } = layOptions(options, worth);
-  let beam: State[] = [{ chosen: [], told: new Uint8Array(values.length), words: 0, value: 0 }];
-  let best = beam[0] as State;
+  const nothing = new Uint8Array(values.length);
+  let beam: State[] = [{ chosen: [], before: nothing, told: nothing, words: 0, value: 0 }];
+  let best: Step = beam[0] as State;
   const rate = promisedRate(laid, values, limits);
-  const alike = createAlikeTest(options, limits.alike);
   for (let step = 0; step < limits.count; step += 1) {
-    const next = new Map<string, State>();
+    const next = new Map<string, Step>();
     for (const state of beam) grow(state, laid, values, limits, rate, alike, next);
     if (!next.size) break;
-    const promise = (state: State) => state.value - rate * state.words;
-    beam = [...next.values()].sort((a, b) => promise(b) - promise(a)).slice(0, WIDTH);
+    const promise = (state: Step) => state.value - rate * state.words;
+    const falling = [...next.values()].sort((a, b) => promise(b) - promise(a));
+    beam = falling.slice(0, WIDTH).map((one) => ({ ...one, told: toldAfter(one, laid) }));
     for (const state of next.values()) if (state.value > best.value) best = state;
   }
   return best.chosen.map((at) => options[at]).filter((option) => option !== undefined);
@@ -101,9 +120,9 @@ function grow(
   limits: Limits,
   rate: number,
   alike: (a: number, b: number) => boolean,
-  next: Map<string, State>,
+  next: Map<string, Step>,
 ): void {
-  const ways: { at: number; gain: number; score: number }[] = [];
+  const ways: Way[] = [];
   for (let at = 0; at < laid.length; at += 1) {
     const one = laid[at] as Laid;
     const { words } = one.option.variant;
@@ -111,9 +130,8 @@ function grow(
     const gain = gainOf(one, values, state.told);
     if (gain > 0) ways.push({ at, gain, score: gain - rate * words });
   }
-  ways.sort((a, b) => b.score - a.score || a.at - b.at);
   let taken = 0;
-  for (const { at, gain } of ways) {
+  for (const { at, gain } of bestFirst(ways)) {
     if (taken >= BRANCHES) return;
     if (state.chosen.some((other) => alike(other, at))) continue;
     taken += 1;
@@ -121,10 +139,38 @@ function grow(
     const key = [...chosen].sort((a, b) => a - b).join(' ');
     if (next.has(key)) continue;
     const one = laid[at] as Laid;
-    const told = state.told.slice();
-    for (const number of one.keys) told[number] = 1;
-    next.set(key, { chosen, told, words: state.words + one.option.variant.words, value: state.value + gain });
+    next.set(key, {
+      chosen,
+      before: state.told,
+      words: state.words + one.option.variant.words,
+      value: state.value + gain,
+    });
   }
+}
+
+/** A way to go on from a state: an option by its place, and what it brings. */
+interface Way {
+  readonly at: number;
+  readonly gain: number;
+  readonly score: number;
+}
+
+/** The ways from the best down; the few at the top first, since the rest is seldom asked for. */
+function* bestFirst(ways: readonly Way[]): Generator<Way> {
+  const fall = (a: Way, b: Way) => b.score - a.score || a.at - b.at;
+  if (ways.length <= TOP) return yield* [...ways].sort(fall);
+  const scores = new Float64Array(ways.length);
+  for (let at = 0; at < ways.length; at += 1) scores[at] = ways[at]?.score ?? 0;
+  scores.sort();
+  const least = scores[scores.length - TOP] ?? 0;
+  yield* ways.filter(({ score }) => score >= least).sort(fall);
+  yield* ways.filter(({ score }) => score < least).sort(fall);
+}
+
+function toldAfter({ chosen, before }: Step, laid: readonly Laid[]): Uint8Array {
+  const told = before.slice();
+  for (const number of laid[chosen.at(-1) ?? -1]?.keys ?? []) told[number] = 1;
+  return told;
 }
 
 function gainOf({ option, keys }: Laid, values: Float64Array, told: Uint8Array): number {
@@ -142,23 +188,4 @@ function promisedRate(laid: readonly Laid[], values: Float64Array, limits: Limit
   rates.sort((a, b) => b - a);
   const top = rates.slice(0, Math.max(1, limits.count * 3));
   return (PROMISE * top.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, top.length);
-}
-
-function createAlikeTest(options: readonly Option[], limit: Alike): (a: number, b: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (a, b) => {
-    const key = Math.min(a, b) * options.length + Math.max(a, b);
-    let answer = known.get(key);
-    if (answer === undefined) {
-      const [left, right] = [options[a], options[b]];
-      answer =
-        !left ||
-        !right ||
-        left.variant.candidate === right.variant.candidate ||
-        overlap(left.content, right.content) >= limit.content ||
-        rareOverlap(left.content, right.content) >= limit.rare;
-      known.set(key, answer);
-    }
-    return answer;
-  };
 }

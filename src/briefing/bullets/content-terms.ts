@@ -28,11 +28,36 @@ const STOP_STEMS = new Set([...STOP_WORDS, ...[...STOP_WORDS].map(stem)]);
 export function pairsOf(terms: readonly string[]): string[] {
   const pairs: string[] = [];
   for (let place = 1; place < terms.length; place += 1) {
-    const left = terms[place - 1] ?? '';
-    const right = terms[place] ?? '';
-    if (!isStopTerm(left) || !isStopTerm(right)) pairs.push(`${left} ${right}`);
+    const pair = pairOf(terms[place - 1] ?? '', terms[place] ?? '');
+    if (pair !== null) pairs.push(pair);
   }
   return pairs;
+}
+
+const REMEMBERED = 50_000;
+const LONGEST_REMEMBERED = 30;
+const knownPairs = new Map<string, Map<string, string | null>>();
+let remembered = 0;
+
+/** Remembered, since a string that was looked up before is found faster than a new one that reads the same. */
+function pairOf(left: string, right: string): string | null {
+  let row = knownPairs.get(left);
+  let pair = row?.get(right);
+  if (pair !== undefined) return pair;
+  pair = isStopTerm(left) && isStopTerm(right) ? null : `${left} ${right}`;
+  if (left.length > LONGEST_REMEMBERED || right.length > LONGEST_REMEMBERED) return pair;
+  if (remembered >= REMEMBERED) {
+    knownPairs.clear();
+    row = undefined;
+    remembered = 0;
+  }
+  if (!row) {
+    row = new Map();
+    knownPairs.set(left, row);
+  }
+  row.set(right, pair);
+  remembered += 1;
+  return pair;
 }
 
 /** The content terms of a text, each once. */
@@ -47,4 +72,23 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   let shared = 0;
   for (const term of small) if (large.has(term)) shared += 1;
   return shared / small.size;
+}
+
+/** Overlap where some terms weigh more, 0..1: the share of the lighter set that both hold. */
+export function weightedOverlap(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  weigh: (term: string) => number,
+): number {
+  let shared = 0;
+  let left = 0;
+  let right = 0;
+  for (const term of a) {
+    const weight = weigh(term);
+    left += weight;
+    if (b.has(term)) shared += weight;
+  }
+  for (const term of b) right += weigh(term);
+  const least = Math.min(left, right);
+  return least ? shared / least : 0;
 }

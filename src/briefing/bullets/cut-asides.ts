@@ -2,7 +2,7 @@ import { holdsQuote, holdsSaying, holdsVerb, isFiniteVerb, type Layout } from '.
 import type { Cut } from './variant.ts';
 
 const RELATIVE = new Set(['who', 'which', 'whose', 'whom', 'where']);
-const NOMINAL = new Set(['PROPN', 'NOUN', 'PRON', 'NUM']);
+const NOMINAL = new Set(['PROPN', 'NOUN', 'PRON']);
 const LINK_ASIDES = new Set(
   'however|meanwhile|too|though|therefore|moreover|of course|for example|for instance|in turn|in fact|indeed|then|as well|for now|so far'.split(
     '|',
@@ -84,6 +84,7 @@ function isNounAside(layout: Layout, from: number, to: number): boolean {
   const { words, tags } = layout;
   const first = words[from + 1] ?? '';
   if (!NOMINAL.has(tags[from - 1] ?? '') || !isFiniteVerb(layout, to + 1)) return false;
+  if (/\d/.test(words[from - 1] ?? '') || (to - from === 2 && tags[from + 1] === 'NUM')) return false;
   if (RELATIVE.has(first)) return holdsVerb(layout, from, to) && !holdsSaying(layout, from, to);
   return !holdsVerb(layout, from + 1, to) && tags[from + 1] !== 'ADV' && first !== 'and' && first !== 'or';
 }

@@ -34,9 +34,16 @@ export function cutEndings(layout: Layout): Cut[] {
   return cuts;
 }
 
-/** Whether a later comma gives the word back to the verb of the sentence: then what is between is an aside, no ending. */
+/**
+ * Whether a later comma gives the word back to the sentence, by its verb or by the next member of a list: then what is
+ * between is an aside, no ending.
+ */
 function goesOn(layout: Layout, comma: number, end: number): boolean {
-  return layout.commas.some((place) => place > comma && place < end && isFiniteVerb(layout, place + 1));
+  const later = layout.commas.filter((place) => place > comma && place < end);
+  return later.some((place, at) => {
+    if (isFiniteVerb(layout, place + 1)) return true;
+    return !holdsVerb(layout, place, later[at + 1] ?? end) && layout.tags[place + 1] !== 'ADP';
+  });
 }
 
 function isTrailing(layout: Layout, comma: number, end: number): boolean {

@@ -7,21 +7,23 @@ const FARTHEST = 4;
 /** Who is named so often is a main name of the story; who speaks is worth all of VOICE when named FREQUENT times. */
 const MAIN_NAME = 3;
 const FREQUENT = 4;
-const NAME = 0.8;
-const VOICE = 3;
+/** Shares of what the best sentences' words are worth. */
+const NAME = 0.1;
+const VOICE = 0.35;
 
 /**
  * What a reader gains from a sentence besides its words: to meet the story's main names, and to hear one of them speak,
- * each counted once over all bullets. Keys end in a mark that no term holds, with what each is worth.
+ * each counted once over all bullets; `usual` is what a good sentence's words are worth. Keys end in a mark that no term holds, with what each is worth.
  */
-export function firstMeetings(candidate: Candidate, singles: FactsByTerm): Map<string, number> {
+export function firstMeetings(candidate: Candidate, singles: FactsByTerm, usual: number): Map<string, number> {
   const meetings = new Map<string, number>();
   for (const term of candidate.content) {
     const facts = singles.get(term);
-    if (facts && facts.capitals >= MAIN_NAME && facts.capitals * 2 > facts.count) meetings.set(`${term} !`, NAME);
+    if (facts && facts.capitals >= MAIN_NAME && facts.capitals * 2 > facts.count)
+      meetings.set(`${term} !`, NAME * usual);
   }
   const voice = voiceOf(candidate);
-  if (voice) meetings.set(`${voice} :`, VOICE * Math.min(1, (singles.get(voice)?.count ?? 0) / FREQUENT));
+  if (voice) meetings.set(`${voice} :`, VOICE * usual * Math.min(1, (singles.get(voice)?.count ?? 0) / FREQUENT));
   return meetings;
 }
 

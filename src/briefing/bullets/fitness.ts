@@ -4,14 +4,26 @@ import { marksPair, quotedShare } from './sentence-marks.ts';
 
 /** How well a sentence stands alone as a bullet: 0 for never (a question, a heading, a piece of a quotation), 1 for well. */
 export function fitnessOf(candidate: Candidate, insideQuote: boolean): number {
-  const { tokens, sentence, kind, article } = candidate;
+  if (insideQuote) return 0;
+  let fitness = known.get(candidate.tokens);
+  if (fitness === undefined) {
+    fitness = judgeFitness(candidate);
+    known.set(candidate.tokens, fitness);
+  }
+  return fitness;
+}
+
+const known = new WeakMap<Candidate['tokens'], number>();
+
+function judgeFitness(candidate: Candidate): number {
+  const { tokens, sentence, kind, article, content } = candidate;
   const text = sentence.text.trim();
   const words = candidate.terms.filter((terms) => terms.length).length;
   if (
     text.length > LONGEST_TEXT ||
     kind === 'heading' ||
-    insideQuote ||
     words < 3 ||
+    content.size < 2 ||
     /[?？؟][”"’')\]]*$/u.test(text) ||
     !marksPair(text)
   )
@@ -30,6 +42,7 @@ export function fitnessOf(candidate: Candidate, insideQuote: boolean): number {
   return fitness * englishFitness(text.toLowerCase().replace(/’/g, "'").replace(LINK, ''), candidate);
 }
 
+const LEANING_STARTS = LEANING_OPENINGS.map((opening) => `${opening} `);
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX']);
 /** What `shorten` leaves out at the front; what comes then must stand alone. */
 const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
@@ -42,10 +55,10 @@ const FIRST_PERSON =
 const SAID_ONLY = /^(?:\S+\s+){1,4}(?:said|says|added|asked|replied)\s*[.,]?$/;
 
 function englishFitness(text: string, candidate: Candidate): number {
-  if (PAGE_TALK.some((phrase) => text.includes(phrase)) && text.length < 200) return 0;
+  if (text.length < 200 && PAGE_TALK.some((phrase) => text.includes(phrase))) return 0;
   if (SAID_ONLY.test(text)) return 0;
   let fitness = 1;
-  if (LEANING_OPENINGS.some((opening) => text.startsWith(`${opening} `))) fitness *= 0.25;
+  if (LEANING_STARTS.some((start) => text.startsWith(start))) fitness *= 0.25;
   else if (POINTING_START.test(text)) fitness *= 0.5;
   if (firstPersonOutside(candidate)) fitness *= 0.6;
   if (/ here[ .,]/.test(text)) fitness *= 0.8;

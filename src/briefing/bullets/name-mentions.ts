@@ -1,8 +1,9 @@
+import { titleOf } from '../people/title-words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Layout } from './segments.ts';
 import type { Additions, Variant } from './variant.ts';
 
-/** The full name of the person whom a span of an article's cleaned text means; null where it is not clear. */
+/** The full name of the human being whom a span of an article's cleaned text means; null where it is not clear. */
 export type MentionResolver = (articleId: string, start: number, end: number) => string | null;
 
 const PERSONAL = new Set(['he', 'she']);
@@ -14,7 +15,10 @@ export interface ToldPronouns {
   readonly dangling: boolean;
 }
 
-/** Names in brackets for each "he" and "she" outside quotations that no name goes before in what is kept. */
+/**
+ * Names in brackets for each "he" and "she" outside quotations in a sentence that names nobody before it. Where it does,
+ * the pronoun stays as it is; it dangles when that name was left out.
+ */
 export function tellPronouns(
   layout: Layout,
   kept: readonly number[],
@@ -22,19 +26,18 @@ export function tellPronouns(
 ): ToldPronouns {
   const { candidate, words, tags, quoted } = layout;
   const additions = new Map<number, string>();
-  const before: string[] = [];
+  const firstName = tags.indexOf('PROPN');
+  let named = false;
   let dangling = false;
   for (const place of kept) {
-    const word = words[place] ?? '';
-    if (tags[place] === 'PROPN') before.push(word);
-    if (!PERSONAL.has(word) || quoted[place]) continue;
+    if (tags[place] === 'PROPN') named = true;
+    if (named || quoted[place] || !PERSONAL.has(words[place] ?? '')) continue;
     const token = candidate.tokens[place];
-    const name = token ? (resolve?.(candidate.article.id, token.start, token.end) ?? null) : null;
-    const last = name?.toLowerCase().split(' ').at(-1) ?? '';
-    if (name && !before.includes(last)) {
-      additions.set(place, `[${name}]`);
-      before.push(...name.toLowerCase().split(' '));
-    } else if (!name && !before.length) dangling = true;
+    const ownName = firstName >= 0 && firstName < place;
+    const name = token && !ownName ? (resolve?.(candidate.article.id, token.start, token.end) ?? null) : null;
+    if (name === null) dangling = true;
+    else additions.set(place, `[${name}]`);
+    named = name !== null;
   }
   return { additions, dangling };
 }
@@ -83,7 +86,7 @@ function tellRun(
   known.add(name);
   const words = name.split(' ');
   const given = words.slice(0, -1);
-  const written = new Set(run.map((at) => candidate.tokens[at]?.text));
-  const bare = words.at(-1) === token.text && given.length > 0 && given.every((word) => !written.has(word));
+  const titled = run.slice(0, -1).every((at) => titleOf(candidate.tokens[at]?.text ?? '') !== null);
+  const bare = titled && given.length > 0 && words.at(-1) === token.text;
   return bare && words.length <= MOST_NAME_WORDS ? { place, text: `[${given.join(' ')}] ${token.text}` } : null;
 }

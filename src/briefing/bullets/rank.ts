@@ -64,12 +64,12 @@ export function createRanker(models: StoredModels = learned): Ranker {
       .filter(({ fit }) => fit >= least)
       .sort((a, b) => b.score - a.score)
       .slice(0, CONSIDERED);
-    const wanted = new Set(ranked.flatMap(({ candidate }) => candidate.pairs));
+    const wanted = new Set(ranked.flatMap(({ candidate }) => candidate.distinctPairs));
     const pairs = countPairs(size, wanted);
     noteScores(size, scores, singles, pairs);
     const worth = new Map<string, number>();
     const row = new Float64Array(SINGLE_FEATURES);
-    for (const term of new Set(ranked.flatMap(({ candidate }) => candidate.flat))) {
+    for (const term of new Set(ranked.flatMap(({ candidate }) => candidate.distinct))) {
       const facts = singles.get(term);
       if (!facts) continue;
       describeSingle(row, facts, size);

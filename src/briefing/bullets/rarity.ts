@@ -11,18 +11,3 @@ const UNKNOWN = 7;
 export function rarityOf(term: string): number {
   return RARITIES.get(term) ?? UNKNOWN;
 }
-
-/** Overlap of two sets of terms where rare terms weigh more, 0..1: the share of the lighter one that both hold. */
-export function rareOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  let left = 0;
-  let right = 0;
-  for (const term of a) {
-    const weight = rarityOf(term);
-    left += weight;
-    if (b.has(term)) shared += weight;
-  }
-  for (const term of b) right += rarityOf(term);
-  const least = Math.min(left, right);
-  return least ? shared / least : 0;
-}

@@ -1,10 +1,16 @@
 import type { Candidate } from './candidate.ts';
-import { contentTerms } from './content-terms.ts';
+import { contentTerms, overlap } from './content-terms.ts';
+import type { FactJudge } from './fact-judge.ts';
 import { rarityOf } from './rarity.ts';
+import type { Variant } from './variant.ts';
 
 /** Share of a bullet's content (rare terms weigh more) that another sentence must hold to support it, and the reverse. */
 const HELD = 0.66;
 const HELD_BACK = 0.3;
+/** The same for what both tell in any words, and the share of plain words that they must have in common besides. */
+const TOLD = 0.66;
+const TOLD_BACK = 0.3;
+const OVERLAP = 0.5;
 const FEWEST_SHARED = 4;
 const MOST_SUPPORT = 4;
 /** Terms that more sentences hold than this are too common in the story to search by. */
@@ -13,11 +19,11 @@ const COMMON = 60;
 /** Finds the sentences of other articles that tell what a bullet tells, through the rarer terms that they share. */
 export interface FactFinder {
   /** At most one sentence for each other article, the closest first, four at most; none whose numbers disagree. */
-  find(source: Candidate, text: string): Candidate[];
+  find(variant: Pick<Variant, 'candidate' | 'kept' | 'text'>): Candidate[];
 }
 
 /** Indexes a story's sentences by their terms. */
-export function createFactFinder(candidates: readonly Candidate[]): FactFinder {
+export function createFactFinder(candidates: readonly Candidate[], judge: FactJudge): FactFinder {
   const byTerm = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     if (candidate.kind === 'heading') continue;
@@ -27,14 +33,15 @@ export function createFactFinder(candidates: readonly Candidate[]): FactFinder {
       else byTerm.set(term, [candidate]);
     }
   }
-  return { find: (source, text) => findSame(source, contentTerms(text), byTerm) };
+  return { find: (variant) => findSame(variant, byTerm, judge) };
 }
 
 function findSame(
-  source: Candidate,
-  content: ReadonlySet<string>,
+  variant: Pick<Variant, 'candidate' | 'kept' | 'text'>,
   byTerm: ReadonlyMap<string, readonly Candidate[]>,
+  judge: FactJudge,
 ): Candidate[] {
+  const content = contentTerms(variant.text);
   const near = new Set<Candidate>();
   for (const term of content) {
     const list = byTerm.get(term) ?? [];
@@ -42,8 +49,8 @@ function findSame(
   }
   const best = new Map<number, { candidate: Candidate; score: number }>();
   for (const candidate of near) {
-    if (candidate.articleIndex === source.articleIndex) continue;
-    const score = support(content, candidate.content);
+    if (candidate.articleIndex === variant.candidate.articleIndex) continue;
+    const score = support(content, candidate.content) || otherWords(variant, content, candidate, judge);
     const known = best.get(candidate.articleIndex);
     if (score > 0 && (!known || score > known.score)) best.set(candidate.articleIndex, { candidate, score });
   }
@@ -53,14 +60,34 @@ function findSame(
     .map(({ candidate }) => candidate);
 }
 
-/** How well a sentence supports a bullet, 0 for not. */
+/** How well a sentence that tells the same in other words supports a bullet, 0 for not. */
+function otherWords(
+  variant: Pick<Variant, 'candidate' | 'kept'>,
+  content: ReadonlySet<string>,
+  candidate: Candidate,
+  judge: FactJudge,
+): number {
+  if (overlap(content, candidate.content) < OVERLAP) return 0;
+  const { ofFirst, ofSecond, shared, act, who, clash } = judge.compare(judge.view(variant), judge.whole(candidate));
+  if (clash || !act || !who || shared < FEWEST_SHARED) return 0;
+  return ofFirst >= TOLD && ofSecond >= TOLD_BACK ? (ofFirst + ofSecond) / 2 : 0;
+}
+
+/** How well a sentence supports a bullet in the same words, 0 for not. */
 function support(bullet: ReadonlySet<string>, sentence: ReadonlySet<string>): number {
-  const shared = [...bullet].filter((term) => sentence.has(term));
-  if (shared.length < FEWEST_SHARED && shared.length < bullet.size) return 0;
-  if (shared.length < 3 || numbersDisagree(bullet, sentence)) return 0;
-  const held = weight(shared) / weight(bullet);
-  const back = weight(shared) / weight(sentence);
-  return held >= HELD && back >= HELD_BACK ? held + back : 0;
+  let shared = 0;
+  let told = 0;
+  for (const term of bullet) {
+    if (!sentence.has(term)) continue;
+    shared += 1;
+    told += rarityOf(term);
+  }
+  if (shared < FEWEST_SHARED && shared < bullet.size) return 0;
+  if (shared < 3 || numbersDisagree(bullet, sentence)) return 0;
+  const held = told / weight(bullet);
+  if (held < HELD) return 0;
+  const back = told / weight(sentence);
+  return back >= HELD_BACK ? held + back : 0;
 }
 
 function weight(terms: Iterable<string>): number {

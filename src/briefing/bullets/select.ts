@@ -1,8 +1,12 @@
 import { type Article, toOriginal } from '../../articles/article.ts';
 import type { Bullet, Citation } from '../briefing.ts';
 import { sharesContent } from '../evidence/shares-content.ts';
+import { type Alike, createAlikeTest } from './alike.ts';
 import { type Candidate, candidatesOf } from './candidate.ts';
-import { type Alike, choose, type Limits, type Option, optionOf } from './choose.ts';
+import { choose, type Limits, type Option, optionOf } from './choose.ts';
+import { contentTerms, overlap } from './content-terms.ts';
+import { createFactJudge } from './fact-judge.ts';
+import { createFactReader } from './fact-terms.ts';
 import { firstMeetings } from './first-meetings.ts';
 import { fitnessOf, insideQuotes } from './fitness.ts';
 import { type MentionResolver, tellSurnames } from './name-mentions.ts';
@@ -26,12 +30,14 @@ export interface BulletRequest {
 }
 
 const COUNTS = { short: 3, standard: 6, long: 10 } as const;
-const LONGEST_BULLET = 42;
+const LONGEST_BULLET = 44;
 const USUAL_BULLET = 28;
+/** Words and marks below which a bullet tells a reader little; it may still fill the last of counted words. */
+const FEWEST_TOKENS = 8;
 const SHORTEST_SHARE = 12.5;
 /** Bullets may be more alike where the asker wants so many words than where fewer bullets do as well. */
 const FILLING_ALIKE: Alike = { content: 0.58, rare: 0.6 };
-const READING_ALIKE: Alike = { content: 0.46, rare: 0.5 };
+const READING_ALIKE: Alike = { content: 0.58, rare: 0.45 };
 
 /**
  * Chooses and words the bullets of one story: each is a sentence with words left out, cited with the sentences of other
@@ -45,9 +51,13 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const ranking = rank(candidates, fitness, placeSentences(articles, candidates), request.topic);
   const limits = limitsOf(request);
   const { options, worth } = wordOptions(ranking, limits, request.resolveMention);
-  const facts = createFactFinder(candidates);
-  const chosen = choose(options, worth, limits).map((option) => {
-    const others = facts.find(option.variant.candidate, option.variant.text);
+  const weigh = rareInStory(ranking, candidates.length);
+  const read = createFactReader(candidates, request.resolveMention);
+  const judge = createFactJudge(read, ranking.singles, candidates.length);
+  const facts = createFactFinder(candidates, judge);
+  const alike = createAlikeTest(options, limits.alike, weigh, judge);
+  const chosen = choose(options, worth, limits, alike).map((option) => {
+    const others = facts.find(option.variant);
     return { option, others, support: others.length };
   });
   const ordered = orderAsStory(chosen, worth);
@@ -63,6 +73,19 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   });
 }
 
+/** How rare terms are in the story, worked out once for each. */
+function rareInStory({ singles }: Ranking, sentences: number): (term: string) => number {
+  const known = new Map<string, number>();
+  return (term) => {
+    let weight = known.get(term);
+    if (weight === undefined) {
+      weight = Math.log1p(sentences / (singles.get(term)?.count ?? 1));
+      known.set(term, weight);
+    }
+    return weight;
+  };
+}
+
 let bundled: Ranker | undefined;
 
 /** The ranker with the bundled models, made at first use. */
@@ -73,20 +96,30 @@ function ranker(): Ranker {
 
 /** The wordings to choose from. For a reader the story's names count too; where words are counted, only the facts. */
 function wordOptions(
-  { ranked, worth, singles }: Ranking,
+  ranking: Ranking,
   limits: Limits,
   resolve: MentionResolver | undefined,
 ): { options: Option[]; worth: Worth } {
+  const { ranked, worth, singles } = ranking;
   const longest = Math.min(LONGEST_BULLET, limits.words);
   const all = new Map(worth);
+  const usual = usualWorth(ranking);
   const options = ranked.flatMap(({ candidate, weight }) => {
-    const meetings = limits.hard ? new Map<string, number>() : firstMeetings(candidate, singles);
+    const meetings = limits.hard ? new Map<string, number>() : firstMeetings(candidate, singles, usual);
     for (const [key, value] of meetings) all.set(key, value);
     return shorten(candidate, resolve)
-      .filter(({ variant }) => variant.words > 0 && variant.words <= longest)
+      .filter(({ variant }) => variant.words <= longest && variant.kept.length >= (limits.hard ? 1 : FEWEST_TOKENS))
       .map((wording) => optionOf(wording.variant, weight * wording.fitness, [...meetings.keys()]));
   });
   return { options, worth: all };
+}
+
+/** What the words of a story's best sentences are worth, on average. */
+function usualWorth({ ranked, worth }: Ranking): number {
+  const best = ranked.slice(0, 6).map(({ candidate }) => {
+    return [...candidate.distinct, ...candidate.distinctPairs].reduce((sum, key) => sum + (worth.get(key) ?? 0), 0);
+  });
+  return best.reduce((sum, value) => sum + value, 0) / Math.max(1, best.length);
 }
 
 /** Puts first names to the surnames that come first, as long as the words allowed last. */
@@ -97,16 +130,22 @@ function nameInFull(
 ): readonly Variant[] {
   if (!resolve) return chosen;
   const known = new Set<string>();
-  let room = limits.hard
-    ? limits.words - chosen.reduce((sum, variant) => sum + variant.words, 0)
-    : Number.POSITIVE_INFINITY;
-  return chosen.map((variant) => {
+  const contents = chosen.map((variant) => contentTerms(variant.text));
+  let room = limits.hard ? limits.words - sumWords(chosen) : Number.POSITIVE_INFINITY;
+  return chosen.map((variant, at) => {
     const full = wordVariant(variant.candidate, variant.kept, tellSurnames(variant, resolve, known));
     const more = full.words - variant.words;
-    if (more > room || full.words > LONGEST_BULLET) return variant;
+    const content = contentTerms(full.text);
+    const alike = contents.some((other, place) => place !== at && overlap(other, content) >= limits.alike.content);
+    if (more > room || full.words > LONGEST_BULLET || alike) return variant;
     room -= more;
+    contents[at] = content;
     return full;
   });
+}
+
+function sumWords(variants: readonly Variant[]): number {
+  return variants.reduce((sum, variant) => sum + variant.words, 0);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,6 +1,5 @@
 import type { Candidate } from './candidate.ts';
 import { isStopTerm } from './content-terms.ts';
-import { rarityOf } from './rarity.ts';
 import { quotedShare } from './sentence-marks.ts';
 import type { FactsByTerm, StorySize } from './story-terms.ts';
 
@@ -45,7 +44,7 @@ function describeTerms(row: Float64Array, candidate: Candidate, size: StorySize,
     const facts = singles.get(term);
     if (!facts) continue;
     found += 1;
-    const rarity = rarityOf(term);
+    const { rarity } = facts;
     const frequency = Math.log1p(facts.count);
     if (facts.count > most) most = facts.count;
     add(7, facts.articles / n);

@@ -1,11 +1,14 @@
-import type { Article } from '../../articles/article.ts';
+import type { Article, Sentence } from '../../articles/article.ts';
 import { foldForSearch } from '../../kernel/text.ts';
 import type { Candidate } from './candidate.ts';
 import { pairsOf, termsOf } from './content-terms.ts';
+import { rarityOf } from './rarity.ts';
 
 /** What a story says of one term, or of one pair of neighbouring terms (its key holds a space). */
 export interface TermFacts {
   readonly key: string;
+  /** How rare a single term is in news; 0 for a pair. */
+  readonly rarity: number;
   /** Times it stands in the story, copies counted once. */
   count: number;
   /** Articles that hold it, hold it in their first sentence, in their first three, in their title. */
@@ -56,13 +59,24 @@ export function placeSentences(articles: readonly Article[], candidates: readonl
     if (candidate.kind === 'heading') continue;
     const place = places.get(candidate.articleIndex) ?? 0;
     places.set(candidate.articleIndex, place + 1);
-    const folded = foldForSearch(candidate.sentence.text);
+    const folded = foldedOf(candidate);
     const first = seen.get(folded);
     if (first !== undefined && first !== candidate.articleIndex) continue;
     seen.set(folded, candidate.articleIndex);
     sentences.push({ candidate, at, place });
   }
   return { articles, sentences };
+}
+
+const foldedTexts = new WeakMap<Sentence, string>();
+
+function foldedOf({ sentence }: Candidate): string {
+  let folded = foldedTexts.get(sentence);
+  if (folded === undefined) {
+    folded = foldForSearch(sentence.text);
+    foldedTexts.set(sentence, folded);
+  }
+  return folded;
 }
 
 /** Counts a story's single terms. */
@@ -74,7 +88,7 @@ export function countSingles(size: StorySize): Map<string, TermFacts> {
       for (const term of terms) {
         let facts = singles.get(term);
         if (!facts) {
-          facts = emptyFacts(term);
+          facts = emptyFacts(term, rarityOf(term));
           singles.set(term, facts);
         }
         note(facts, candidate, place, word / candidate.tokens.length);
@@ -92,7 +106,7 @@ export function countSingles(size: StorySize): Map<string, TermFacts> {
 /** Counts those of a story's pairs that are asked for. */
 export function countPairs(size: StorySize, wanted: Iterable<string>): Map<string, TermFacts> {
   const pairs = new Map<string, TermFacts>();
-  for (const pair of wanted) pairs.set(pair, emptyFacts(pair));
+  for (const pair of wanted) pairs.set(pair, emptyFacts(pair, 0));
   for (const { candidate, place } of size.sentences) {
     const own = candidate.pairs;
     own.forEach((pair, word) => {
@@ -108,8 +122,8 @@ export function countPairs(size: StorySize, wanted: Iterable<string>): Map<strin
 export function noteScores(size: StorySize, scores: readonly number[], facts: FactsByTerm, pairs: FactsByTerm): void {
   for (const { candidate, at } of size.sentences) {
     const score = scores[at] ?? 0;
-    for (const term of new Set(candidate.flat)) noteScore(facts.get(term), score);
-    if (pairs.size) for (const pair of new Set(candidate.pairs)) noteScore(pairs.get(pair), score);
+    for (const term of candidate.distinct) noteScore(facts.get(term), score);
+    if (pairs.size) for (const pair of candidate.distinctPairs) noteScore(pairs.get(pair), score);
   }
 }
 
@@ -146,9 +160,10 @@ function countTitles(
   }
 }
 
-function emptyFacts(key: string): TermFacts {
+function emptyFacts(key: string, rarity: number): TermFacts {
   return {
     key,
+    rarity,
     count: 0,
     articles: 0,
     leads: 0,

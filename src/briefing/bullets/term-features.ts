@@ -13,7 +13,7 @@ export function describeSingle(row: Float64Array, facts: TermFacts, size: StoryS
   row[SHARED] = isStopTerm(facts.key) ? 1 : 0;
   row[SHARED + 1] = /\d/.test(facts.key) ? 1 : 0;
   row[SHARED + 2] = facts.key.length;
-  row[SHARED + 3] = rarityOf(facts.key);
+  row[SHARED + 3] = facts.rarity;
   row[SHARED + 4] = facts.nouns / Math.max(1, facts.count);
   row[SHARED + 5] = facts.verbs / Math.max(1, facts.count);
 }
@@ -29,6 +29,8 @@ export function describePair(
   const gap = facts.key.indexOf(' ');
   const left = facts.key.slice(0, gap);
   const right = facts.key.slice(gap + 1);
+  const leftFacts = singles.get(left);
+  const rightFacts = singles.get(right);
   const a = worth.get(left) ?? 0;
   const b = worth.get(right) ?? 0;
   describeShared(row, facts, size);
@@ -37,9 +39,9 @@ export function describePair(
   row[SHARED + 2] = a;
   row[SHARED + 3] = b;
   row[SHARED + 4] = Math.min(a, b);
-  row[SHARED + 5] = facts.count / Math.max(1, Math.min(singles.get(left)?.count ?? 1, singles.get(right)?.count ?? 1));
+  row[SHARED + 5] = facts.count / Math.max(1, Math.min(leftFacts?.count ?? 1, rightFacts?.count ?? 1));
   row[SHARED + 6] = facts.key.length;
-  row[SHARED + 7] = Math.min(rarityOf(left), rarityOf(right));
+  row[SHARED + 7] = Math.min(leftFacts?.rarity ?? rarityOf(left), rightFacts?.rarity ?? rarityOf(right));
 }
 
 function describeShared(row: Float64Array, facts: TermFacts, size: StorySize): void {

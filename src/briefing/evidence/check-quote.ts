@@ -1,9 +1,12 @@
 import { foldTypography } from '../../kernel/text.ts';
 import type { Appearance, Quote } from '../briefing.ts';
+import { SENTENCE_JOINT } from '../sentence-joint.ts';
 import { plainSlice } from './plain-slice.ts';
 import { spanProblem } from './span-problem.ts';
 import type { Witness } from './witness.ts';
 import { evidenceWords } from './words.ts';
+
+const JOINTS = [SENTENCE_JOINT.replace('\u2026', '...'), ' ', ''];
 
 /** A quote with the appearances that are verbatim, or null when none of them has the quote's own words. */
 export function checkQuote(quote: Quote, where: string, witness: Witness): Quote | null {
@@ -41,7 +44,19 @@ function appearanceProblem(appearance: Appearance, witness: Witness): string | n
 }
 
 function isVerbatim(words: string, slices: readonly string[]): boolean {
-  return foldTypography(slices.join(' ')) === words || foldTypography(slices.join('')) === words;
+  return [' ', ''].some((joint) => foldTypography(slices.join(joint)) === words) || isJoined(words, slices);
+}
+
+/** Whether the slices stand one after the other, with a space, nothing or the mark of a new sentence between two. */
+function isJoined(words: string, slices: readonly string[]): boolean {
+  let at = 0;
+  for (const [index, slice] of slices.entries()) {
+    const piece = foldTypography(slice);
+    const joint = index === 0 ? '' : JOINTS.find((one) => words.startsWith(one + piece, at));
+    if (joint === undefined || !words.startsWith(piece, at + joint.length)) return false;
+    at += joint.length + piece.length;
+  }
+  return at === words.length;
 }
 
 /** Takes out a speaker, or only the role, whose words stand in no article: better no speaker than an invented one. */

@@ -1,10 +1,18 @@
 import { foldForSearch } from '../../kernel/text.ts';
+import { MULTIPLIERS, SMALL_NUMBERS } from '../differences/number-words.ts';
+import { withAcronymsOf } from './acronyms.ts';
+import { numbersClash, numbersTold, sameNumber, type ToldNumber } from './numbers-told.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Words are compared by their first letters, which ties "agree" to "agreed" in most languages without a lexicon. */
 const STEM_LENGTH = 6;
 /** The share of the smaller text's content words that the other one must hold. */
 const ENOUGH = 0.5;
+/** What of a quantity's words is its amount; its unit counts as a word of the text. */
+const AMOUNT = new RegExp(
+  `[\\p{N}][\\p{N}.,]*|(?<!\\p{L})(?:an?|and|${[...Object.keys(SMALL_NUMBERS), ...Object.keys(MULTIPLIERS)].join('|')})(?!\\p{L})`,
+  'giu',
+);
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -34,7 +42,38 @@ export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): n
   return shared / small.size;
 }
 
-/** True where two texts share at least half of the smaller one's content words: the rule for a further citation. */
+/**
+ * True where two texts share at least half of the smaller one's content words, the rule for a further citation. A number
+ * in words is that in digits, a name is its initials where the other text has those. False where both number the same thing and no numbers fit.
+ */
 export function sharesContent(one: string, other: string): boolean {
-  return overlap(contentStems(one), contentStems(other)) >= ENOUGH;
+  const a = read(one, other);
+  const b = read(other, one);
+  if (numbersClash(a.numbers, b.numbers)) return false;
+  const sizes = [a.stems.size + a.numbers.length, b.stems.size + b.numbers.length];
+  const size = Math.min(...sizes);
+  const [smaller, larger] = sizes[0] === size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const stem of smaller.stems) if (larger.stems.has(stem)) shared += 1;
+  for (const number of smaller.numbers) {
+    if (larger.numbers.some((told) => sameNumber(number, told))) shared += 1;
+  }
+  return size > 0 && shared / size >= ENOUGH;
+}
+
+interface Content {
+  readonly stems: ReadonlySet<string>;
+  readonly numbers: readonly ToldNumber[];
+}
+
+function read(original: string, other: string): Content {
+  const text = withAcronymsOf(original, other);
+  const numbers = numbersTold(text);
+  let rest = '';
+  let from = 0;
+  for (const { quantity } of numbers) {
+    rest += `${text.slice(from, quantity.start)} ${text.slice(quantity.start, quantity.end).replace(AMOUNT, ' ')} `;
+    from = quantity.end;
+  }
+  return { stems: contentStems(rest + text.slice(from)), numbers };
 }

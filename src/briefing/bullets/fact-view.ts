@@ -1,0 +1,105 @@
+import { numbersClash, sameNumber, type ToldNumber } from '../evidence/numbers-told.ts';
+import type { FactTerms } from './fact-terms.ts';
+import { rarityOf } from './rarity.ts';
+import { stem } from './stem.ts';
+
+/** What one wording of a sentence tells: its distinct terms with their weights, and its numbers. */
+export interface FactView {
+  readonly weights: ReadonlyMap<string, number>;
+  /** The people it tells of, in order. */
+  readonly people: readonly string[];
+  /** Those of its terms that a telling verb stands for. */
+  readonly acts: ReadonlySet<string>;
+  readonly numbers: readonly ToldNumber[];
+  /** All weights, those of the numbers included. */
+  readonly total: number;
+}
+
+/** How two wordings compare. */
+export interface Likeness {
+  /** Share of the weight of the lighter one that both tell, and of the first one, 0..1. */
+  readonly ofLighter: number;
+  readonly ofFirst: number;
+  readonly ofSecond: number;
+  /** How many terms and numbers both tell. */
+  readonly shared: number;
+  /** Whether they share an act: what happened, in a verb of either. */
+  readonly act: boolean;
+  /** Whether the first one's first person, if any, is also in the second. */
+  readonly who: boolean;
+  /** Whether both name people and none of them in common. */
+  readonly strangers: boolean;
+  /** Whether they share a number that hardly stands in two facts by chance: with a unit, or above ten. */
+  readonly number: boolean;
+  /** Whether they number the same thing differently. */
+  readonly clash: boolean;
+}
+
+/** How much a term says of what a sentence tells: the rarer in the story, the more; by its key. */
+export type StoryWeight = (key: string) => number;
+
+const DAYS: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday week day'
+    .split(' ')
+    .map(stem),
+);
+const PERSON = 4;
+const GROUP = 3;
+const NUMBER = 4;
+const DAY = 2;
+const FEW = 1;
+const MEASURE = 8;
+const TELLING_COUNT = 10;
+
+/** What the tokens at these places tell; `rare` says for a key how rare it is in the story, 0..1. */
+export function viewOf(terms: FactTerms, kept: readonly number[], rare: StoryWeight): FactView {
+  const weights = new Map<string, number>();
+  for (const place of kept) {
+    for (const key of terms.keys[place] ?? []) if (!weights.has(key)) weights.set(key, weightOf(key) * rare(key));
+  }
+  const places = new Set(kept);
+  const numbers = terms.numbers.filter(({ place }) => places.has(place)).map(({ told }) => told);
+  let total = 0;
+  for (const weight of weights.values()) total += weight;
+  for (const number of numbers) total += numberWeight(number);
+  const people = [...weights.keys()].filter((key) => key.startsWith('@'));
+  return { weights, people, acts: terms.acts, numbers, total };
+}
+
+/** Compares what two wordings tell. */
+export function compareViews(a: FactView, b: FactView): Likeness {
+  let weight = 0;
+  let shared = 0;
+  let act = false;
+  for (const [key, value] of a.weights) {
+    if (!b.weights.has(key)) continue;
+    weight += value;
+    shared += 1;
+    if (a.acts.has(key) || b.acts.has(key)) act = true;
+  }
+  const numbers = a.numbers.filter((one) => b.numbers.some((other) => sameNumber(one, other)));
+  for (const one of numbers) weight += numberWeight(one);
+  const share = (whole: number) => (whole ? Math.min(1, weight / whole) : 0);
+  return {
+    ofLighter: share(Math.min(a.total, b.total)),
+    ofFirst: share(a.total),
+    ofSecond: share(b.total),
+    shared: shared + numbers.length,
+    act,
+    who: a.people[0] === undefined || b.weights.has(a.people[0]),
+    strangers: a.people.length > 0 && b.people.length > 0 && !a.people.some((name) => b.weights.has(name)),
+    number: numbers.some(({ quantity }) => quantity.unit !== null || quantity.low > TELLING_COUNT),
+    clash: numbersClash(a.numbers, b.numbers),
+  };
+}
+
+function weightOf(key: string): number {
+  if (key.startsWith('@')) return PERSON;
+  if (key.startsWith('~')) return GROUP;
+  return DAYS.has(key) ? DAY : rarityOf(key);
+}
+
+function numberWeight({ quantity }: ToldNumber): number {
+  if (quantity.unit !== null) return MEASURE;
+  return quantity.low < 3 ? FEW : NUMBER;
+}

@@ -1,0 +1,49 @@
+import { findQuantities, type Quantity } from '../differences/find-quantities.ts';
+
+/** A number that a text tells, and what it counts or measures: a unit, or the stem of the word behind it. */
+export interface ToldNumber {
+  readonly quantity: Quantity;
+  readonly of: string;
+}
+
+const MOST_NUMBERS = 30;
+/** No sentence is longer; what comes behind is not read. */
+const LONGEST_READ = 5_000;
+const STEM_LENGTH = 6;
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
+const BEHIND = /^[\s-]*(?:(?:more|other|another|new|of|the)\s+)?(\p{L}+)/u;
+
+/** The numbers of a text in words or digits, years left out; at most thirty, of the first 5,000 code units. */
+export function numbersTold(text: string): ToldNumber[] {
+  const told: ToldNumber[] = [];
+  for (const quantity of findQuantities(text.slice(0, LONGEST_READ))) {
+    const { start, end, unit } = quantity;
+    if (YEAR.test(text.slice(start, end))) continue;
+    const behind = BEHIND.exec(text.slice(end, end + 40))?.[1] ?? '';
+    const number = { quantity, of: unit ?? behind.toLowerCase().slice(0, STEM_LENGTH) };
+    // "250 miles (400 kilometres)" is one number told twice.
+    if (unit === null || !told.some((other) => sameNumber(other, number))) told.push(number);
+    if (told.length === MOST_NUMBERS) break;
+  }
+  return told;
+}
+
+/** Whether two numbers can be one: measures of one unit that fit as they are written, or counts that are equal. */
+export function sameNumber(one: ToldNumber, other: ToldNumber): boolean {
+  if (one.quantity.unit !== other.quantity.unit) return false;
+  if (one.quantity.unit !== null) return fits(one, other);
+  return one.quantity.low === other.quantity.low && one.quantity.high === other.quantity.high;
+}
+
+/** Whether two texts number the same thing and no two of those numbers fit: then they do not tell the same. */
+export function numbersClash(some: readonly ToldNumber[], others: readonly ToldNumber[]): boolean {
+  const alike = some.flatMap((one) =>
+    others.filter((other) => one.of !== '' && one.of === other.of).map((other) => fits(one, other)),
+  );
+  return alike.length > 0 && !alike.includes(true);
+}
+
+/** Whether the amounts of two numbers fit, whatever they are of. */
+function fits({ quantity: a }: ToldNumber, { quantity: b }: ToldNumber): boolean {
+  return a.low <= b.high && b.low <= a.high;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { sharesContent } from '../../../../src/briefing/evidence/shares-content.ts';
+
+const SUMMIT = 'The Group of Nine summit in Ostler lasted ninety minutes, two fifths of them on grain.';
+
+describe('sharesContent', () => {
+  it.each([
+    ['a number in words and in digits', 'The ferry waited ninety minutes.', 'For 90 minutes the ferry lay still.'],
+    ['a name and its initials', 'The Harbour Workers Union called a ballot.', 'HWU members face another ballot.'],
+    ['initials with full stops', 'The N.W.A. agency reported losses.', 'NWA told readers of the losses.'],
+    ['a number in initials', SUMMIT, 'At the G9 summit, grain took up much of the time in Ostler.'],
+  ])('ties %s', (_, one, other) => {
+    expect(sharesContent(one, other)).toBe(true);
+    expect(sharesContent(other, one)).toBe(true);
+  });
+
+  it.each([
+    ['other words', SUMMIT, 'Growers in the valley shipped a record crop last year.'],
+    ['one number of different things', 'Divers found 90 crates.', 'Ninety growers signed the letter on Friday.'],
+    [
+      'different numbers of one thing',
+      'A fire in the harbour destroyed 14 boats on Tuesday.',
+      'A fire in the harbour destroyed 9 boats on Tuesday.',
+    ],
+    ['no content at all', 'It was to be.', 'It was to be.'],
+  ])('does not tie %s', (_, one, other) => {
+    expect(sharesContent(one, other)).toBe(false);
+    expect(sharesContent(other, one)).toBe(false);
+  });
+
+  it('stays quick on text that is one word, only marks, only numbers or only capitals', () => {
+    for (const text of ['a'.repeat(200_000), '"'.repeat(100_000), '7 '.repeat(50_000), 'Ab '.repeat(50_000)]) {
+      expect(sharesContent(text, SUMMIT)).toBe(false);
+    }
+  });
+});
