@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createCommandService } from '../src/commands/create-command-service.ts';
 import { CONFIG_KEYS } from '../src/config.ts';
+import { silentLogger } from '../src/kernel/logger.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
@@ -38,6 +40,25 @@ describe('the documentation tells the truth', () => {
         .map((target) => `${page}: ${target}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  test('the chat commands of the README are the commands that there are', () => {
+    const unused = () => Promise.reject(new Error('only the names of the commands are read'));
+    const service = createCommandService({
+      brief: unused,
+      findShown: unused,
+      suggest: () => [],
+      subscriptions: { add: unused, list: unused, find: unused, remove: unused, setState: unused, active: unused },
+      defaultZone: 'UTC',
+      clock: { now: () => new Date(0) },
+      logger: silentLogger,
+      newReference: () => '',
+    });
+    const table = read('README.md').split('## In chat')[1]?.split('##')[0] ?? '';
+    const typed = [...table.matchAll(/^\| `\/([a-z]+(?: [a-z]+(?![a-z:]))?)|, `\/([a-z]+ [a-z]+) id/gm)].map(
+      (match) => match[1] ?? match[2],
+    );
+    expect(typed.toSorted()).toEqual(service.commands.map((command) => command.path).toSorted());
   });
 
   test('the variables that the README names are variables of the configuration', () => {
