@@ -1,6 +1,6 @@
 /** Abbreviations after which a sentence goes on: titles, ranks, and what stands before a name or a figure. */
 export const ALWAYS_FOLLOWED: ReadonlySet<string> = set(
-  'mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col capt cpt sgt maj cmdr adm pvt cpl brig rev hon fr sr.a supt insp',
+  'mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col capt cpt sgt maj cmdr cmndr comdr cdr cmdt adm pvt cpl brig rev hon fr sr.a supt insp',
   'det atty messrs mme mlle mgr msgr pres vs v cf viz fig figs pp p n° nr nos eq approx ca i.e e.g st.e ste mt ft',
   'dir spc pfc ens cllr sec secy treas amb ald assn atty.gen lt.gen lt.col lt.gov maj.gen brig.gen drs hr rs',
 );
@@ -16,7 +16,7 @@ export const MAYBE_LAST: ReadonlySet<string> = set(
 
 /** Those of the above that, without a capital, are ordinary words and may well end a sentence. */
 export const ONLY_CAPITALISED: ReadonlySet<string> = set(
-  'ala ark ill ind la mass miss mo ore pa va wash del kan ont gen col rev rep fr hon sec pres fig no op ed sat sun mon wed mar dec jun amb min dir con res cal nat int ch al est tel p n v st ky md mt',
+  'ala ark ill ind la mass miss mo ore pa va wash del kan ont gen col rev rep fr hon sec pres fig no op ed sat sun mon wed mar dec jun amb min dir con res cal nat int ch al est tel p n st ky md mt',
 );
 
 /** Abbreviations of other languages after which a sentence goes on, by primary language. */

@@ -1,11 +1,13 @@
 import type { Block } from './blocks.ts';
-import { type Byline, readByline } from './byline.ts';
+import { isDateStamp, isWriterLine, readByline } from './byline.ts';
 import { readCredit } from './credit.ts';
 import { isCaption, isInvitation } from './debris.ts';
+import { type Masthead, namesOutlet, readMasthead } from './masthead.ts';
 
 /** What stands above the first paragraph of an article. */
 interface ArticleHead {
   readonly title: string | null;
+  readonly outlet: string | null;
   readonly byline: string | null;
   readonly publishedAt: string | null;
   readonly agency: string | null;
@@ -24,23 +26,28 @@ const QUOTATION = /["“”„«»]/;
  * Reads the title, section labels, byline and date above the first paragraph. A title that the source gives wins; the
  * text's own is taken where none is given. Repetitions of the title and labels before it are no part of the body.
  */
-export function readHead(blocks: readonly Block[], given: string | null): ArticleHead {
+export function readHead(blocks: readonly Block[], sourceTitle: string | null): ArticleHead {
+  const given = sourceTitle !== null && isWriterLine(sourceTitle) ? null : sourceTitle;
   const depth = headDepth(blocks, given);
   const above = blocks.slice(0, depth);
   const bylines = above.map((block) => (block.level === 1 ? null : readByline(block.text)));
-  const titleAt = findTitle(above, bylines, given, blocks.length);
+  const mastheads = readMastheads(above, given);
+  const taken = above.map((_, index) => Boolean(bylines[index] ?? mastheads[index]));
+  const titleAt = findTitle(above, taken, given, blocks.length);
   const title = given ?? (titleAt < 0 ? null : tidyTitle(above[titleAt]?.text ?? ''));
   const known = bylines.filter((byline) => byline !== null);
+  const dated = above.map((_, index) => bylines[index] ?? mastheads[index]);
   const isTitle = sameAs(title);
   const rest = blocks.filter((block, index) => {
     if (index >= depth) return !(index < depth + 2 && isTitle(block.text));
-    if (index === titleAt || bylines[index] || isTitle(block.text)) return false;
+    if (index === titleAt || taken[index] || isTitle(block.text)) return false;
     return !(index < titleAt && isLabel(block.text));
   });
   return {
     title,
+    outlet: mastheads.find((masthead) => masthead)?.outlet ?? null,
     byline: known.find((byline) => byline.writers)?.writers ?? null,
-    publishedAt: known.find((byline) => byline.publishedAt)?.publishedAt ?? null,
+    publishedAt: dated.find((line) => line?.publishedAt)?.publishedAt ?? null,
     agency: known.find((byline) => byline.agency)?.agency ?? null,
     rest,
   };
@@ -93,23 +100,40 @@ function isAround(text: string): boolean {
   return isCaption(text) || isInvitation(text) || readCredit(text) !== null;
 }
 
-function findTitle(
-  above: readonly Block[],
-  bylines: readonly (Byline | null)[],
-  given: string | null,
-  total: number,
-): number {
+function findTitle(above: readonly Block[], taken: readonly boolean[], given: string | null, total: number): number {
   if (given) {
     const isGiven = sameAs(given);
     return above.findIndex((block) => isGiven(block.text));
   }
   if (total < 2) return -1;
   const mayBe = (block: Block, index: number): boolean =>
-    !bylines[index] && !isAround(block.text) && !isLabel(block.text) && !/^\p{Ll}/u.test(block.text);
+    !taken[index] && !isAround(block.text) && !isLabel(block.text) && !/^\p{Ll}/u.test(block.text);
   const marked = above.filter((block, index) => block.kind === 'heading' && mayBe(block, index));
   const level = Math.min(...marked.map((block) => block.level ?? 6));
   const first = marked.find((block) => (block.level ?? 6) === level);
   return first ? above.indexOf(first) : above.findIndex(mayBe);
+}
+
+/**
+ * The outlet's name and date where the lines above the first paragraph give them: on one line, or a name beside a line
+ * with a date. A name alone that would leave the article without a title counts only with an article ("The Ellery Post").
+ */
+function readMastheads(above: readonly Block[], given: string | null): (Masthead | null)[] {
+  const isGiven = sameAs(given);
+  const beside = (index: number): boolean => isDateStamp(above[index]?.text ?? '');
+  const hasOther = (own: number): boolean =>
+    given !== null ||
+    above.some(
+      ({ text }, index) =>
+        index !== own && !readByline(text) && !isAround(text) && !isLabel(text) && !readMasthead(text),
+    );
+  return above.map(({ text, kind }, index) => {
+    if (kind === 'list' || isGiven(text)) return null;
+    const whole = readMasthead(text);
+    if (whole) return whole;
+    const alone = namesOutlet(text) && (beside(index + 1) || beside(index - 1));
+    return alone && (/^The /.test(text) || hasOther(index)) ? { outlet: text, publishedAt: null } : null;
+  });
 }
 
 /** One to three words, such as a section's name; scripts without spaces are measured by characters. */

@@ -1,5 +1,6 @@
 import type { CleanText } from './article.ts';
 import { isWrapped } from './line-wraps.ts';
+import { MONTHS } from './months.ts';
 
 /** A paragraph as it was set: without its Markdown mark, not yet judged. */
 export interface Block {
@@ -26,6 +27,8 @@ const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
 const QUOTED = /^(?:>[ \t]?){1,5}/;
 const BULLET = /^(?:[-*+][ \t]+|[•·▪●◦‣∙][ \t]*)(?=\S)/;
 const NUMBER = /^\(?(\d{1,2})[.)]\)?[ \t]+(?=\S)/;
+/** "1. Mai 2026": a date, not a list. */
+const DATE_AFTER_NUMBER = /^(\p{L}{3,12})\s+(?:19|20)\d\d(?!\d)/u;
 const UNDERLINE = /^(?:={3,}|-{3,})$/;
 const LETTER = /\p{L}/u;
 /** Style sheets, scripts and tables that were left in a text. */
@@ -101,8 +104,12 @@ function readLine(trimmed: string, from: number, apart: boolean, before: number)
   if (bullet) return { start: start + bullet[0].length, end, kind: 'list', level: null, apart, number: 0 };
   const number = NUMBER.exec(rest);
   const value = Number(number?.[1] ?? 0);
-  if (number && (value === 1 || value === before + 1)) {
+  if (number && (value === 1 || value === before + 1) && !isMonth(rest.slice(number[0].length))) {
     return { start: start + number[0].length, end, kind: 'list', level: null, apart, number: value };
   }
   return { start, end, kind: 'plain', level: null, apart, number: before };
+}
+
+function isMonth(words: string): boolean {
+  return MONTHS.has(DATE_AFTER_NUMBER.exec(words)?.[1]?.toLowerCase() ?? '');
 }

@@ -1,4 +1,5 @@
 import { findAgency } from './find-agency.ts';
+import { MONTHS } from './months.ts';
 import { readWrittenDate } from './written-date.ts';
 
 /** What a line above or below an article says of who wrote it and when. */
@@ -12,17 +13,23 @@ export interface Byline {
 }
 
 const LONGEST = 200;
-const BY = /^(?:story\s+|words\s+|written\s+|posted\s+|reported\s+)?(?:by|von|par|por|di|door|av|af)[:\s]+/i;
+const BY =
+  /^(?:by-?line\s*:\s*(?:by\s+)?|(?:story\s+|words\s+|written\s+|posted\s+|reported\s+)?(?:by|von|par|por|di|door|av|af)[:\s]+)/i;
+/** Weekdays and small words of dates in other languages. */
+const OTHER_STAMP_WORDS =
+  'de|del|le|el|il|em|uhr|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|publié|pubblicato|aggiornato|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica';
 /** Words and figures of which a line with the time of publication is made. */
-const STAMP_WORDS =
-  /\d{1,2}[:.]?\d{0,2}\s?[ap]\.?m\b\.?|\b(?:first|last|originally|published|posted|updated|modified|created|added|date|time|on|at|am|pm|a\.m|p\.m|[a-z]{1,2}st|[ecmp][ds]t|[ecmp]t|gmt|utc|bst|cest|cet|ist|min(?:ute)?s?|hours?|hrs?|h|m|days?|weeks?|ago|read|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d{1,4}(?:st|nd|rd|th)?)\b|[\d\s.,:;|/·•()–—-]+/gi;
+const STAMP_WORDS = new RegExp(
+  `\\d{1,2}[:.]?\\d{0,2}\\s?[ap]\\.?m\\b\\.?|(?<![\\p{L}\\p{N}])(?:first|last|originally|published|posted|updated|modified|created|added|date|time|on|at|am|pm|a\\.m|p\\.m|[a-z]{1,2}st|[ecmp][ds]t|[ecmp]t|gmt|utc|bst|cest|cet|ist|min(?:ute)?s?|hours?|hrs?|h|m|days?|weeks?|ago|read|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|${OTHER_STAMP_WORDS}|${[...MONTHS.keys()].join('|')}|\\d{1,4}(?:st|nd|rd|th|er)?)(?![\\p{L}\\p{N}])|[\\d\\s.,:;|/·•()º°–—-]+`,
+  'giu',
+);
 const ROLE =
-  /[,|–—-]\s*(?:(?:senior|chief|special|staff|foreign|political|national|associate|managing|contributing|freelance|business|sports|science|health|news|our|the)\s+)*(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau(?:\s+chief)?|producers?|critics?|desk|service)\b.*$/i;
+  /[,|–—-]\s*(?:(?:senior|chief|special|staff|foreign|political|national|associate|managing|contributing|freelance|business|sports|science|health|news|local|democracy|courts?|crime|legal|education|transport|environment|economics|technology|arts|city|regional|our|the)\s+)*(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau(?:\s+chief)?|producers?|critics?|desk|service)\b.*$/i;
 const ACCOUNT =
   /^(?:admin(?:istrator)?|staff|editors?|web\s*desk|news\s*desk|newsroom|online\s*desk|team|guest|agencies|.*\b(?:staff|desk|bureau|team|reporters?|writers?|correspondents?))$/i;
 /** Names: capitalised words, joined by a few small ones. */
 const NAMES =
-  /^(?:\p{Lu}[\p{L}\p{M}.’'-]*|and|&|y|und|et|e|de|del|della|di|da|dos|van|der|den|von|bin|ibn|al|el|la|le|,)(?:[\s,]+(?:\p{Lu}[\p{L}\p{M}.’'-]*|and|&|y|und|et|e|with|for|in|of|the|de|del|della|di|da|dos|van|der|den|von|bin|ibn|al|el|la|le))*[.,]?$/u;
+  /^(?:\p{Lu}[\p{L}\p{M}.’'-]*|and|&|y|und|et|e|de|del|della|di|da|dos|van|der|den|von|bin|ibn|al|el|la|le|,)(?:[\s,]+(?:\p{Lu}[\p{L}\p{M}.’'-]*|and|&|y|und|et|e|with|for|in|at|of|the|de|del|della|di|da|dos|van|der|den|von|bin|ibn|al|el|la|le))*[.,]?$/u;
 
 /** Reads a line that is nothing but a byline, a time of publication, or both; null for any other line. */
 export function readByline(line: string): Byline | null {
@@ -38,6 +45,18 @@ export function readByline(line: string): Byline | null {
   const agency = writersAgency ?? (writers === null ? null : findAgency(writers));
   const person = writers === null || ACCOUNT.test(writers) || findAgency(writers) !== null ? null : writers;
   return { writers: person, publishedAt: readWrittenDate(stamp), agency };
+}
+
+/**
+ * Whether words say in English who wrote ("By Jane Doe", "BYLINE: Jane Doe") and nothing else, so that they are no
+ * title. Words such as "of" or "in" make them one: other languages' words for "by" begin surnames, and are not looked at.
+ */
+export function isWriterLine(words: string): boolean {
+  return (
+    /^by(?:-?line\s*:|[:\s])/i.test(words) &&
+    !/\s(?:in|for|at|of|the|with)\s/i.test(words) &&
+    readByline(words) !== null
+  );
 }
 
 /** Divides a line into the names and the time; null where it has words that belong to neither. */
@@ -65,6 +84,11 @@ function splitNames(words: string): { names: string; stamp: string } {
   return { names: words, stamp: '' };
 }
 
+/** Whether words are nothing but a date with its year and what goes with it ("Updated"). */
+export function isDateStamp(words: string): boolean {
+  return words.length <= LONGEST && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(words) && isStamp(words);
+}
+
 function isStamp(words: string): boolean {
   return /\d/.test(words) && words.replace(STAMP_WORDS, '') === '';
 }
@@ -76,5 +100,6 @@ function readNames(words: string): string | null {
     .trim();
   if (ACCOUNT.test(names)) return names;
   if (names.split(/\s+/).length > 14 || !NAMES.test(names)) return null;
-  return names.replace(/[.,]$/, '');
+  const alone = /\s(?:and|&)\s|,/.test(names) ? names : names.replace(/\s+(?:in|at)\s+\p{Lu}.*$/u, '');
+  return alone.replace(/[.,]$/, '');
 }

@@ -14,6 +14,8 @@ interface CleanedArticle {
   readonly paragraphs: readonly Paragraph[];
   readonly language: string;
   readonly title: string | null;
+  /** The outlet that the head of the text names. */
+  readonly outlet: string | null;
   readonly byline: string | null;
   /** ISO 8601, from a byline; null where none gives it without doubt. */
   readonly publishedAt: string | null;
@@ -43,6 +45,7 @@ export function cleanText(item: RawItem): CleanedArticle {
     paragraphs,
     language,
     title: head.title,
+    outlet: head.outlet,
     byline: head.byline ?? found.byline,
     publishedAt: head.publishedAt ?? found.publishedAt,
     dateline: found.dateline,

@@ -3,9 +3,9 @@ import { decodeEntity } from './entities.ts';
 
 /** Tags that begin a new line when they are taken out. */
 const BLOCK_TAGS =
-  'address|article|aside|blockquote|br|button|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section|select|table|tbody|td|tfoot|th|thead|tr|ul';
+  'address|article|aside|blockquote|body|br|button|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|li|main|nav|noscript|object|ol|option|p|pre|section|select|table|tbody|td|tfoot|th|thead|title|tr|ul|video';
 const INLINE_TAGS =
-  'a|abbr|b|bdi|bdo|big|body|cite|code|del|dfn|em|embed|font|head|html|i|iframe|img|input|ins|kbd|label|link|mark|meta|noscript|object|param|picture|q|s|samp|script|small|source|span|strike|strong|style|sub|sup|svg|time|title|tt|u|var|video|wbr';
+  'a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|embed|font|i|img|input|ins|kbd|label|link|mark|meta|param|picture|q|s|samp|script|small|source|span|strike|strong|style|sub|sup|svg|time|tt|u|var|wbr';
 const SHORT_CODES =
   'ad|ads|advert|advertisement|audio|caption|embed|gallery|iframe|playlist|related|shortcode|soundcloud|tweet|twitter|video|youtube';
 
@@ -55,7 +55,24 @@ export function findMarkup(text: string): Edit[] {
     }
     from = end;
   }
-  return edits;
+  return partWords(text, edits);
+}
+
+/**
+ * Puts a space where several marks in a row, or anything but a single tag, stood between words that nothing else would
+ * part: "friends</a><a>PORT" and "friends{adbox}PORT", not "i<b>Phone</b>".
+ */
+function partWords(text: string, edits: readonly Edit[]): Edit[] {
+  let start = 0;
+  return edits.map((edit, index) => {
+    if (edits[index - 1]?.end !== edit.start) start = edit.start;
+    if (edit.put !== undefined || edits[index + 1]?.start === edit.end) return edit;
+    const isOneMark =
+      start === edit.start &&
+      /^<\/?[a-z][^<>]*>$|^\[$|^\]\(|^[\u00ad\u2060\ufeff]+$/i.test(text.slice(start, edit.end));
+    if (isOneMark || !/^\p{Lu}/u.test(text.slice(edit.end, edit.end + 2))) return edit;
+    return /\p{Ll}{2}[.!?]?[”’"]?$/u.test(text.slice(Math.max(0, start - 5), start)) ? { ...edit, put: ' ' } : edit;
+  });
 }
 
 /** Looks for closing marks, remembering which of them no longer occur, so that unclosed ones cost no second search. */

@@ -4,7 +4,7 @@ import { cleanText } from './clean.ts';
 import { splitSentences } from './sentences.ts';
 
 /**
- * Reads a raw item: cleans it, splits it, and takes title, byline, dateline, date and origin from the text where given.
+ * Reads a raw item: cleans it, splits it, and takes title, outlet, byline, dateline, date and origin from the text where given.
  * What the source itself says of them wins over the text. Headings are paragraphs without sentences.
  */
 export function readArticle(item: RawItem): Article {
@@ -22,7 +22,7 @@ export function readArticle(item: RawItem): Article {
     id: item.id,
     text: item.text,
     title: found.title,
-    outlet: item.outlet ?? null,
+    outlet: item.outlet ?? found.outlet,
     origin: item.origin ?? found.agency,
     url: item.url ?? null,
     publishedAt: item.publishedAt ?? found.publishedAt,

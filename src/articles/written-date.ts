@@ -1,9 +1,12 @@
-const MONTHS: readonly string[] = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+import { MONTHS } from './months.ts';
+
+const MONTH = `(?<month>${[...MONTHS.keys()].join('|')})\\.?`;
 const FORMS: readonly RegExp[] = [
   /\b(?<year>(?:19|20)\d\d)-(?<monthNumber>\d\d)-(?<day>\d\d)(?!\d)/i,
-  new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s-]+${MONTH},?[\\s-]+(?<year>(?:19|20)\\d\\d)\\b`, 'i'),
+  new RegExp(
+    `\\b(?<day>\\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?:\\s+(?:of|de))?[\\s-]+${MONTH},?(?:\\s+del?)?[\\s-]+(?<year>(?:19|20)\\d\\d)\\b`,
+    'i',
+  ),
   new RegExp(`\\b${MONTH}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>(?:19|20)\\d\\d)\\b`, 'i'),
   /\b(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>(?:19|20)\d\d)\b/,
 ];
@@ -12,7 +15,8 @@ const TIME =
 
 /**
  * The date that words give, as ISO 8601: a day, a local time ("2026-03-04T14:05"), or an instant where the words say
- * UTC. Null where there is none, or where day and month could be exchanged ("06/09/2016").
+ * UTC. Null where there is none, or where day and month could be exchanged ("06/09/2016"). Months
+ * may be named in the languages of `MONTHS`.
  */
 export function readWrittenDate(words: string): string | null {
   for (const form of FORMS) {
@@ -33,8 +37,7 @@ function readDay(groups: Readonly<Record<string, string | undefined>>): string |
     if (first > 12) return toIso(year, second, first);
     return second > 12 ? toIso(year, first, second) : null;
   }
-  const name = groups['month']?.slice(0, 3).toLowerCase();
-  const month = name === undefined ? Number(groups['monthNumber']) : MONTHS.indexOf(name) + 1;
+  const month = MONTHS.get(groups['month']?.toLowerCase() ?? '') ?? Number(groups['monthNumber']);
   return toIso(year, month, Number(groups['day']));
 }
 

@@ -1,3 +1,4 @@
+import { isWriterLine } from '../../articles/byline.ts';
 import { applyEdits, untouched } from '../../articles/clean-text.ts';
 import { findEmphasis } from '../../articles/emphasis.ts';
 import { foldForSearch } from '../../kernel/text.ts';
@@ -22,7 +23,8 @@ const LABEL = new RegExp(
 
 /**
  * A title without what is no part of the headline: Markdown, HTML entities, labels ("LIVE:", "UPDATE 2-"), the
- * outlet's own name behind a bar or dash, and white space. Its words and their order stay; '' where nothing is left.
+ * outlet's own name behind a bar or dash, and white space. Its words and their order stay; '' where nothing is
+ * left, or only who wrote it ("By Jane Doe").
  */
 export function cleanTitle(title: string, outlet: string | null): string {
   let text = stripMarkup(title.slice(0, 500));
@@ -30,6 +32,7 @@ export function cleanTitle(title: string, outlet: string | null): string {
     previous = text;
     text = stripLabel(stripOutlet(text, outlet));
   }
+  if (isWriterLine(text)) return '';
   return text.replace(/^[\s:|,;\u2013\u2014-]+|[\s:|,;\u2013\u2014-]+$/gu, '').replace(/(?<=\p{Ll}{3})\.$/u, '');
 }
 

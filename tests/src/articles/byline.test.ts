@@ -8,6 +8,11 @@ describe('readByline', () => {
     ['Jane Doe, Staff Writer', { writers: 'Jane Doe', publishedAt: null, agency: null }],
     ['By Jane Doe, Associated Press', { writers: 'Jane Doe', publishedAt: null, agency: 'Associated Press' }],
     ['Von Jana Doe, dpa', { writers: 'Jana Doe', publishedAt: null, agency: 'dpa' }],
+    ['By Jane Doe at Ellery Park', { writers: 'Jane Doe', publishedAt: null, agency: null }],
+    ['BYLINE: Jane Doe', { writers: 'Jane Doe', publishedAt: null, agency: null }],
+    ['Jane Doe, Local Democracy Reporter', { writers: 'Jane Doe', publishedAt: null, agency: null }],
+    ['lunedì 3 giugno 2026', { writers: null, publishedAt: '2026-06-03', agency: null }],
+    ['Por Juana Prueba, 10 de marzo de 2026', { writers: 'Juana Prueba', publishedAt: '2026-03-10', agency: null }],
     ['By Reuters', { writers: null, publishedAt: null, agency: 'Reuters' }],
     ['04/03/2026 21:54 by admin', { writers: null, publishedAt: null, agency: null }],
     ['24/03/2026 21:54 by admin', { writers: null, publishedAt: '2026-03-24T21:54', agency: null }],
@@ -29,6 +34,8 @@ describe('readByline', () => {
     'Jane Doe is the secretary of the union.',
     'The reporter, Jane Doe, left at 10:42 a.m. on Monday.',
     'March was cold.',
+    'El 10 de marzo cerró el puerto.',
+    'Byline Pay Rises',
     'May',
   ])('leaves %s', (line) => {
     expect(readByline(line)).toBeNull();

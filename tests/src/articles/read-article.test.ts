@@ -155,6 +155,18 @@ describe('readArticle: how lines are set', () => {
     expect(article.paragraphs.map((paragraph) => paragraph.kind)).toEqual(['prose', 'list', 'list', 'list', 'list']);
   });
 
+  it.each([
+    ['friends<a href="/x"></a><a href="/y">Port</a> left.', 'friends Port left.'],
+    ['friends{adbox}Port left.', 'friends Port left.'],
+    ['They left.<!-- slot -->Nobody came.', 'They left. Nobody came.'],
+    ['an i<b>Phone</b> of Mac<i>Donald</i>.', 'an iPhone of MacDonald.'],
+    ['[friends](https://port.example/a)[Port](https://port.example/b) left.', 'friends Port left.'],
+  ])('glues no words where marks go: %s', (text, expected) => {
+    const article = read(`${LEDE} Old ${text}`);
+    expect(article.body.text).toBe(`${LEDE} Old ${expected}`);
+    expect([...article.body.offsets].every((offset, at, all) => at === 0 || offset > (all[at - 1] ?? 0))).toBe(true);
+  });
+
   it('cites what stood in the original, also around debris', () => {
     const text = `{adbox}Dock **workers** met. &quot;Nobody&quot; came.`;
     const article = read(text);

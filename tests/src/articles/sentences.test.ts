@@ -30,6 +30,8 @@ describe('splitSentences, English', () => {
     '1) The first ship. | 2) The second ship.',
     '• The first ship | • The second ship',
     'He has a Ph.D. in law. | She, e.g. with Dr. Roe, has none.',
+    'The court ruled in Doe v. Port of Ellery and Roe vs. The Crown. | It was late.',
+    'Cmndr. Roe, Cllr. Doe, Supt. Poe and Insp. Moe came. | Nobody spoke.',
     'She said: "We go. | We never come back."',
   ])('%s', (expected) => {
     expect(split(expected.replaceAll(' | ', ' '), 'en')).toBe(expected);

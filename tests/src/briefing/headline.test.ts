@@ -35,6 +35,8 @@ describe('cleanTitle', () => {
     ['  Ellery\n dockers  vote ', 'Ellery dockers vote'],
     ['', ''],
     ['**', ''],
+    ['By Jane Doe', ''],
+    ['BYLINE: Jane Doe', ''],
   ])('reads %j as %j', (title, expected) => {
     expect(cleanTitle(title, 'Ellery Courier')).toBe(expected);
   });
@@ -47,6 +49,10 @@ describe('cleanTitle', () => {
     'Ellery’s new-found 5 * 3 rule',
     'Live music returns to the harbour',
     'Port of Ellery vs. the U.S.',
+    'Von der Marsch in Ellery',
+    'Di Prova e Tovar',
+    'By Rail in the North',
+    'By land or sea, the grain must leave Ellery',
     'Dockers: pay for your f***ing roster',
   ])('leaves %j alone', (title) => {
     expect(cleanTitle(title, 'Ellery Courier')).toBe(title);
