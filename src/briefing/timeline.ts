@@ -72,7 +72,8 @@ function merge(events: readonly DatedEvent[]): Told[] {
     const told = byDate.get(event.date) ?? [];
     byDate.set(event.date, told);
     const stems = contentStems(event.text);
-    const same = told.find((other) => tellsSame(other.stems, stems, contentStems(event.sentence)));
+    const whole = event.sentence === event.text ? stems : contentStems(event.sentence);
+    const same = told.find((other) => tellsSame(other.stems, stems, whole));
     if (!same) {
       if (told.length < MOST_HELD) told.push({ event, stems, others: [] });
     } else if (![same.event, ...same.others].some((other) => other.article === event.article)) {

@@ -1,11 +1,12 @@
 import type { Article } from '../../articles/article.ts';
+import { startsLarge } from '../../articles/starts-large.ts';
 import { type Token, tokensOf } from '../../articles/tokens.ts';
 import { groupNames, type Named } from './group-names.ts';
 import { findNameRuns } from './name-runs.ts';
 import type { Mention, People, Person } from './person.ts';
 import { pronounVotes } from './pronoun-votes.ts';
 import { type Sighting, sightingOf } from './sighting.ts';
-import type { Gender } from './title-words.ts';
+import { type Gender, titleOf } from './title-words.ts';
 
 /**
  * Whom the articles of one story name: full names, later surnames and first names tied together, with role and gender
@@ -41,6 +42,11 @@ export function findPeople(articles: readonly Article[]): People {
 }
 
 const LONGEST_ROLE = 60;
+const PAST = /^(?:the )?(?:former|ex|late|onetime|retired)\b/i;
+/** Words of an office in capitals that tell no place or body. */
+const PORTFOLIOS = new Set(
+  'foreign finance home health defence defense interior justice trade press state of'.split(' '),
+);
 /** Longer runs of capitals are names only where something tells that a person is meant. */
 const SOUND_LENGTH = 3;
 const SHORTEST_HEADING = 5;
@@ -51,9 +57,9 @@ function withoutHeadings(article: Article, tokens: readonly Token[]): Token[] {
   const words = article.paragraphs.map(() => ({ all: 0, large: 0 }));
   for (const token of tokens) {
     const count = words[article.sentences[token.sentence]?.paragraph ?? -1];
-    if (!count || !/^\p{L}{2}/u.test(token.text)) continue;
+    if (!count || !startsWithLetters(token.text)) continue;
     count.all++;
-    if (/^\p{Lu}/u.test(token.text)) count.large++;
+    if (startsLarge(token.text)) count.large++;
   }
   return tokens.filter((token) => {
     const paragraph = article.sentences[token.sentence]?.paragraph ?? -1;
@@ -63,30 +69,52 @@ function withoutHeadings(article: Article, tokens: readonly Token[]): Token[] {
   });
 }
 
+/** Whether a text begins with two letters. */
+function startsWithLetters(text: string): boolean {
+  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+  if (first < 128 && second < 128) return isAsciiLetter(first) && isAsciiLetter(second);
+  return /^\p{L}{2}/u.test(text);
+}
+
+function isAsciiLetter(code: number): boolean {
+  const small = code | 32;
+  return small >= 97 && small <= 122;
+}
+
 function personOf(named: Named, votes: ReadonlyMap<Sighting, Gender>): Person {
   const voted = named.sightings.filter((one) => votes.has(one)).length;
   return {
     name: fullestName(named.sightings),
     role: roleOf(named.sightings),
     gender: genderOf(named.sightings, votes),
-    human: named.sightings.some((one) => one.human) || (voted !== 0 && named.sightings.some((one) => one.speaks)),
+    human:
+      named.sightings.some((one) => one.human) ||
+      (voted !== 0 && named.sightings.some((one) => one.speaks || (one.acts && votes.has(one)))),
     count: named.sightings.length,
   };
 }
 
-/** The fullest role that a text gives; one before the name in capitals ("Foreign Minister") before any other. */
+/** The role that tells most: one with a place or body before one in capitals, and never an office that a text calls past. */
 function roleOf(sightings: readonly Sighting[]): string | null {
+  const past = sightings.some(({ role }) => role !== null && PAST.test(role));
   let best: string | null = null;
   let top = 0;
   for (const { role } of sightings) {
-    if (role === null) continue;
-    const worth = Math.min(role.length, LONGEST_ROLE) + (/^\p{Lu}/u.test(role) ? LONGEST_ROLE : 0);
+    if (role === null || (past && !PAST.test(role))) continue;
+    const worth = roleWorth(role);
     if (worth > top) {
       best = role;
       top = worth;
     }
   }
   return best;
+}
+
+function roleWorth(role: string): number {
+  const words = role.match(/[\p{L}.]+/gu) ?? [];
+  const placed = words.some((word) => /^\p{Lu}/u.test(word) && !titleOf(word) && !PORTFOLIOS.has(word.toLowerCase()));
+  const capital = /^\p{Lu}/u.test(role);
+  return Math.min(role.length, LONGEST_ROLE) + (placed ? 2 * LONGEST_ROLE : 0) + (capital ? LONGEST_ROLE : 0);
 }
 
 /** The longest form wins; among equals the most frequent, then the first. */

@@ -38,13 +38,15 @@ export function groupNames(articles: readonly (readonly Sighting[])[]): Map<Sigh
   const loose = new Map<string, Named>();
   for (const article of articles) {
     const here = new Map<Named, number>();
+    const openers = new Set<Named>();
     for (const sighting of article) {
       const named = groups.get(sighting);
+      if (named && sighting.run.sentence === 0) openers.add(named);
       if (named) here.set(named, (here.get(named) ?? 0) + 1);
     }
     for (const sighting of article) {
       if (groups.has(sighting) || isBareTitle(sighting)) continue;
-      const named = owner(sighting, here, bySurname, byFirst) ?? looseName(sighting, loose);
+      const named = owner(sighting, here, openers, bySurname, byFirst) ?? looseName(sighting, loose);
       named.sightings.push(sighting);
       groups.set(sighting, named);
     }
@@ -66,10 +68,14 @@ function isBareTitle(sighting: Sighting): boolean {
   return sighting.run.words.length === 1 && !sighting.run.title && titleOf(sighting.run.words[0] ?? '') !== null;
 }
 
-/** The bearer of a single word: by surname, else by first name; the one most named in this article, else in the story. */
+/**
+ * The bearer of a single word: by surname, else by first name; the one whom the article's first sentence names, else the
+ * one most named in this article, then in the story. Null where two are named as often.
+ */
 function owner(
   sighting: Sighting,
   here: ReadonlyMap<Named, number>,
+  openers: ReadonlySet<Named>,
   bySurname: ReadonlyMap<string, readonly FullName[]>,
   byFirst: ReadonlyMap<string, readonly FullName[]>,
 ): Named | null {
@@ -77,16 +83,20 @@ function owner(
   const candidates =
     bySurname.get(sighting.surname) ?? (sighting.run.title ? [] : (byFirst.get(sighting.surname) ?? []));
   const fitting = candidates.filter((one) => fits(sighting, one));
+  const opening = fitting.filter((one) => openers.has(one));
+  if (opening.length === 1) return opening[0] ?? null;
   let best: FullName | null = null;
   let top = -1;
+  let tied = false;
   for (const one of fitting) {
     const weight = (here.get(one) ?? 0) * 1000 + one.sightings.length;
+    tied = weight === top || (tied && weight < top);
     if (weight > top) {
       best = one;
       top = weight;
     }
   }
-  return best;
+  return tied ? null : best;
 }
 
 function fits(sighting: Sighting, full: FullName): boolean {

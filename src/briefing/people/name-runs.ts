@@ -1,7 +1,18 @@
+import { startsLarge } from '../../articles/starts-large.ts';
 import type { Token } from '../../articles/tokens.ts';
 import type { Span } from '../../kernel/text.ts';
 import { isFirstName } from './first-names.ts';
-import { CALENDAR_WORDS, NAME_PARTICLES, NAME_SUFFIXES, NOT_IN_NAMES, OPENERS, TIME_WORDS } from './name-words.ts';
+import {
+  CALENDAR_WORDS,
+  isPostNominal,
+  NAME_PARTICLES,
+  NAME_SUFFIXES,
+  NOT_IN_NAMES,
+  OPENERS,
+  TIME_WORDS,
+} from './name-words.ts';
+import { isRoleNoun } from './occupations.ts';
+import { spacedText } from './spaced-text.ts';
 import { titleOf } from './title-words.ts';
 
 /** A run of capitalised words that may name someone; titles before it are kept apart. */
@@ -33,23 +44,30 @@ export function findNameRuns(tokens: readonly Token[]): NameRun[] {
       to += step;
     }
     const run = nameIn(tokens, from, to);
-    if (run) runs.push(run);
+    if (run && !isOfficeWithOf(run, tokens)) runs.push(run);
     from = to - 1;
   }
   return runs;
 }
 
 function isCapitalised(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}[\p{L}.'\u2019]*$/u.test(token.text);
+  return token !== undefined && startsLarge(token.text) && /^\p{Lu}[\p{L}.'\u2019]*$/u.test(token.text);
 }
 
 function startsName(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (!token || !isCapitalised(token)) {
     // Names like "al-Shami" begin small, joined by a hyphen.
-    return /^(?:al|el)$/i.test(token?.text ?? '') && joined(tokens, index) && isCapitalised(tokens[index + 2]);
+    return (
+      token?.text.length === 2 &&
+      /^(?:al|el)$/i.test(token.text) &&
+      joined(tokens, index) &&
+      isCapitalised(tokens[index + 2])
+    );
   }
   const lower = token.text.toLowerCase();
+  // In capitals before a title it is the country, not the pronoun.
+  if (token.text === 'US' && isCapitalised(tokens[index + 1]) && titleOf(tokens[index + 1]?.text ?? '')) return true;
   if (NOT_IN_NAMES.has(lower) || TIME_WORDS.has(lower)) {
     return (lower === 'may' || lower === 'april' || lower === 'june') && isCapitalised(tokens[index + 1]);
   }
@@ -94,7 +112,7 @@ function extend(tokens: readonly Token[], index: number): number {
     token.start === previous.end &&
     isCapitalised(tokens[index + 1])
   ) {
-    return previous.text.length === 1 || titleOf(previous.text) ? 1 : 0;
+    return previous.text.length === 1 || (titleOf(previous.text) && !isPostNominal(previous.text)) ? 1 : 0;
   }
   if (token.text === ',' && NAME_SUFFIXES.has((tokens[index + 1]?.text ?? '').toLowerCase().replace(/\.$/, '')))
     return 2;
@@ -116,6 +134,20 @@ function officeBefore(tokens: readonly Token[], from: number): number | null {
   return tokens[of]?.text === 'of' && office && /^\p{Lu}/u.test(office.text) && titleOf(office.text) ? of - 1 : null;
 }
 
+/** "US Secretary" before "of State": an office, no name. */
+function isOfficeWithOf({ words, to }: NameRun, tokens: readonly Token[]): boolean {
+  return tokens[to]?.text === 'of' && titleOf(words.at(-1) ?? '') !== null && !isFirstName(words[0] ?? '');
+}
+
+/** Where an office begins with the country or place directly before it ("US Secretary of State"). */
+function placeBefore(tokens: readonly Token[], office: number): number {
+  const place = tokens[office - 1];
+  if (!place || place.sentence !== tokens[office]?.sentence || !isCapitalised(place)) return office;
+  return place.text === 'US' || (place.pos === 'PROPN' && !NOT_IN_NAMES.has(place.text.toLowerCase()))
+    ? office - 1
+    : office;
+}
+
 /** Where the name begins after "Secretary of State": at the first name, if there is one; `to` where none is. */
 function afterOffice(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from; at < to - 1; at++) if (isFirstName(tokens[at]?.text ?? '')) return at;
@@ -127,19 +159,21 @@ function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | n
   let start = office === null ? from : afterOffice(tokens, from, to);
   if (start >= to) return null;
   for (let at = start; at < to - 1; at++) {
-    if (titleOf(tokens[at]?.text ?? '') && tokens[at + 1]?.text !== '-') start = at + 1;
+    const word = tokens[at]?.text ?? '';
+    const honour = at - start >= 2 && isPostNominal(word);
+    if (titleOf(word) && !honour && tokens[at + 1]?.text !== '-') start = at + 1;
   }
+  // "Substitute Ana Tovar came on": a trade with the sentence's capital.
+  const trade = tokens[start]?.text ?? '';
+  if (to - start > 2 && opensSentence(tokens, start) && isRoleNoun(trade) && !isFirstName(trade)) start++;
   while (start < to - 1 && tokens[start]?.text === '.') start++;
   const first = tokens[start];
   const last = tokens[to - 1];
-  const outer = tokens[office ?? from];
+  const opens = office === null ? from : placeBefore(tokens, office);
+  const outer = tokens[opens];
   if (!first || !last || !outer) return null;
   const words = wordsOf(tokens.slice(start, to));
-  const title = tokens
-    .slice(office ?? from, start)
-    .map((token) => token.text)
-    .join(' ')
-    .replace(/ \./g, '.');
+  const title = spacedText(tokens.slice(opens, start));
   return {
     start: first.start,
     end: last.end,
@@ -152,7 +186,7 @@ function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | n
   };
 }
 
-/** Joins hyphenated parts and initials' full stops, and drops a suffix. */
+/** Joins hyphenated parts and initials' full stops, and drops honours after the name. */
 function wordsOf(tokens: readonly Token[]): string[] {
   const words: string[] = [];
   let end = -1;
@@ -162,5 +196,6 @@ function wordsOf(tokens: readonly Token[]): string[] {
     else words.push(token.text);
     end = token.end;
   }
+  while (words.length > 2 && isPostNominal(words.at(-1) ?? '')) words.pop();
   return words;
 }

@@ -5,8 +5,15 @@ export const NAME_PARTICLES =
   words(`de del della dela di da das do dos du des la le van von der den ter ten zu zur al el
  bin bint ibn abu ben af av san y`);
 
+const POST_NOMINALS = words('esq phd md kc qc mp mep msp obe cbe mbe kbe dbe frs');
+
+/** Whether a word is a degree, honour or membership as written after a name. */
+export function isPostNominal(word: string): boolean {
+  return POST_NOMINALS.has(word.toLowerCase().replace(/\./g, ''));
+}
+
 /** What may follow a surname and is no surname. */
-export const NAME_SUFFIXES = words('jr sr ii iii iv esq phd md');
+export const NAME_SUFFIXES: ReadonlySet<string> = new Set([...words('jr sr ii iii iv'), ...POST_NOMINALS]);
 
 /** Full names of days and months: they end a name before them. */
 export const CALENDAR_WORDS =
@@ -21,7 +28,9 @@ export const NOT_IN_NAMES = words(`the a an this that these those and or but nor
  yes also even just only still again all both each every either neither any some many most much few several other
  another such same said told asked added wrote according about against among between during without within
  despite like near per via meanwhile however moreover instead indeed perhaps maybe later earlier now yesterday
- never always often`);
+ never always often whenever wherever whoever whatever whichever whereas whereby lest till
+ amid amidst besides beyond behind above below around across throughout toward towards except nevertheless
+ nonetheless therefore hence otherwise`);
 
 /** Words that open sentences and headings with a capital and name nobody when they stand alone there. */
 export const OPENERS =
@@ -45,6 +54,11 @@ export const THING_WORDS = words(`university college school institute institutio
  revolution street east west north south america africa asia europe plan program programme project initiative report
  strip bank highway freeway capitol pentagon kremlin palace reserve cabinet opposition government republicans democrats
  qaeda shabab shabaab jazeera nusra democrat republican conservatives liberals times-picayune post-gazette tonight today morning`);
+
+/** Things and places that are surnames, too. */
+export const ALSO_SURNAMES = words(
+  'park day church hall bay beach lake street law post temple forest north west bank rivers',
+);
 
 /** Days, months and the like: they stand among nouns and name nobody. */
 export const TIME_WORDS =

@@ -17,5 +17,7 @@ export function officeHolders(persons: readonly Person[]): ReadonlyMap<string, P
 }
 
 const NOT_IN_OFFICE = new Set(
-  'former ex deputy vice assistant acting late retired aspiring candidate spokesman'.split(' '),
+  'former ex then deputy vice assistant acting interim late retired outgoing incoming aspiring candidate spokesman'.split(
+    ' ',
+  ),
 );

@@ -1,7 +1,8 @@
 import type { Token } from '../../articles/tokens.ts';
 import { genderOfFirstName, isFirstName } from './first-names.ts';
 import type { NameRun } from './name-runs.ts';
-import { THING_WORDS } from './name-words.ts';
+import { ALSO_SURNAMES, isPostNominal, THING_WORDS } from './name-words.ts';
+import { qualifierBefore, roleAfter, roleApposed, roleBefore } from './roles-around.ts';
 import { surnameOf } from './surname.ts';
 import { type Gender, TITLE_WORDS, titleOf } from './title-words.ts';
 
@@ -15,6 +16,8 @@ export interface Sighting {
   readonly thing: boolean;
   /** True where a verb of saying stands directly at the name. */
   readonly speaks: boolean;
+  /** True where the name opens a sentence as the subject of its verb. */
+  readonly acts: boolean;
   readonly gender: Gender;
   readonly role: string | null;
 }
@@ -27,15 +30,15 @@ const WEAK_TITLES = new Set(
   ),
 );
 const SPOKE = /^(?:said|says|told|asked|added|recalled|explained)$/;
-const LONGEST_ROLE = 8;
 
 /** Reads what stands around a name run: titles, a role before it, an apposition or an age after it. */
 export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
-  const last = run.words.at(-1) ?? '';
+  const last = run.words.findLast((word) => !isPostNominal(word)) ?? '';
   const first = run.words.length > 1 ? (run.words[0] ?? null) : null;
-  const thing = isThing(run);
-  const titles = run.title.split(/\s+/).flatMap((word) => titleOf(word) ?? []);
-  const before = roleBefore(run, tokens);
+  const namesake = isNamesake(run, tokens);
+  const thing = !namesake && isThing(run);
+  const titles = run.title.split(/[\s-]+/).flatMap((word) => titleOf(word) ?? []);
+  const before = roleBefore(run, tokens) ?? roleApposed(run, tokens);
   const after = roleAfter(run, tokens);
   const speaks = !thing && isSpeaking(run, tokens);
   const human =
@@ -59,9 +62,26 @@ export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
     human,
     thing,
     speaks,
+    acts: !thing && first !== null && isActing(run, tokens),
     gender: thing ? null : (gender ?? (first ? genderOfFirstName(first) : null)),
-    role: thing ? null : before && plainTitle ? `${before} ${plainTitle}` : (before ?? (plainTitle || after)),
+    role: thing ? null : (before ?? (plainTitle ? `${qualifierBefore(run, tokens)}${plainTitle}` : after)),
   };
+}
+
+/** "Mayor Ana Park said", and "Park" later: a surname that elsewhere is a thing. */
+function isNamesake(run: NameRun, tokens: readonly Token[]): boolean {
+  const [first, ...rest] = run.words;
+  if (!first || rest.length > 2 || !ALSO_SURNAMES.has((run.words.at(-1) ?? '').toLowerCase())) return false;
+  if (/^the$/i.test(tokens[run.from - 1]?.text ?? '')) return false;
+  if (rest.length === 0) return true;
+  return (
+    isFirstName(first) &&
+    (run.title !== '' ||
+      isSpeaking(run, tokens) ||
+      roleBefore(run, tokens) !== null ||
+      roleApposed(run, tokens) !== null ||
+      roleAfter(run, tokens) !== null)
+  );
 }
 
 function isThing(run: NameRun): boolean {
@@ -70,55 +90,24 @@ function isThing(run: NameRun): boolean {
   return run.words.length > 1 && titleOf(last) !== null && !isFirstName(run.words[0] ?? '');
 }
 
-/** The role in small letters that leads up to a name: "campaign manager", "Russia's foreign minister". */
-function roleBefore(run: NameRun, tokens: readonly Token[]): string | null {
-  if (run.title) return null;
-  let at = run.from - 1;
-  // "secretary of state Ana Tovar"
-  if (tokens[at - 1]?.text === 'of' && /^\p{Ll}/u.test(tokens[at]?.text ?? '') && titleOf(tokens[at - 2]?.text ?? ''))
-    at -= 2;
-  const nearest = tokens[at];
-  if (!nearest || !titleOf(nearest.text) || !/^\p{Ll}/u.test(nearest.text) || nearest.sentence !== run.sentence)
-    return null;
-  while (at > 0 && run.from - at < LONGEST_ROLE) {
-    const token = tokens[at - 1];
-    if (!token || token.sentence !== run.sentence) break;
-    const possessive = /^['\u2019]s?$/.test(token.text);
-    const part =
-      /^(?:NOUN|PROPN|ADJ)$/.test(token.pos) || possessive || (token.text === '-' && token.end === tokens[at]?.start);
-    if (!part || /^["\u201c\u201d]/.test(token.text)) break;
-    at--;
-  }
-  return plainText(tokens.slice(at, run.from)) || null;
-}
-
-/** The role set off by commas after a name: ", the mayor of the town,". */
-function roleAfter(run: NameRun, tokens: readonly Token[]): string | null {
-  if (tokens[run.to]?.text !== ',') return null;
-  const role: Token[] = [];
-  for (let at = run.to + 1; at < tokens.length && role.length <= LONGEST_ROLE; at++) {
-    const token = tokens[at];
-    if (!token || token.sentence !== run.sentence) break;
-    if (/^[,.;:\u2014]$/.test(token.text)) {
-      const named = role.some((word) => TITLE_WORDS.has(word.text.toLowerCase()) && /^(?:NOUN|PROPN)$/.test(word.pos));
-      const plain = role[0] && /^(?:a|an|the|his|her|one)$/i.test(role[0].text) ? role.slice(1) : role;
-      return named && plain.length > 0 ? plainText(plain) : null;
-    }
-    if (/^(?:VERB|AUX|PRON)$/.test(token.pos) && !/^(?:his|her)$/i.test(token.text)) return null;
-    if (/["\u201c\u201d()]/.test(token.text)) return null;
-    role.push(token);
-  }
-  return null;
-}
-
 function isAged(run: NameRun, tokens: readonly Token[]): boolean {
   const [comma, age, close] = tokens.slice(run.to, run.to + 3);
   return comma?.text === ',' && /^\d{1,2}$/.test(age?.text ?? '') && /^[,.]$/.test(close?.text ?? '');
 }
 
+/** "Zorel Kvist scored with his first touch": a sentence's subject before a verb or a comma. */
+function isActing(run: NameRun, tokens: readonly Token[]): boolean {
+  const before = tokens[run.from - 1];
+  const next = tokens[run.to];
+  return before?.sentence !== run.sentence && (next?.pos === 'VERB' || next?.text === ',');
+}
+
 /** A full name that speaks is someone's, even where no table knows the first name. */
 function isSpeaking(run: NameRun, tokens: readonly Token[]): boolean {
-  if (/^the$/i.test(tokens[run.from - 1]?.text ?? '') || run.words.some((word) => /^\p{Lu}{2,}$/u.test(word)))
+  if (
+    /^the$/i.test(tokens[run.from - 1]?.text ?? '') ||
+    run.words.some((word) => /^\p{Lu}{2,}$/u.test(word) && !isPostNominal(word))
+  )
     return false;
   const next = tokens[run.to]?.text ?? '';
   return (
@@ -129,15 +118,4 @@ function isSpeaking(run: NameRun, tokens: readonly Token[]): boolean {
 
 function wordsIn(role: string | null): string[] {
   return role?.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
-}
-
-/** The words of tokens with their own spacing. */
-function plainText(tokens: readonly Token[]): string {
-  let text = '';
-  let end = -1;
-  for (const token of tokens) {
-    text += end >= 0 && token.start > end ? ` ${token.text}` : token.text;
-    end = token.end;
-  }
-  return text;
 }

@@ -18,7 +18,7 @@ const EITHER = `president premier chancellor minister senator sen representative
  inspector constable sheriff commissioner director deputy vice prime acting former ex retired late interim republican
  democrat democratic independent libertarian conservative liberal socialist labour spokesperson strategist
  adviser advisor lawyer author historian economist analyst host anchor correspondent reporter journalist columnist
- editor commentator pundit candidate nominee leader chairperson chair lawmaker legislator councillor councilor
+ editor commentator pundit candidate nominee leader chairperson chair lawmaker legislator councillor councilor cllr ald mp mep msp
  councilmember delegate activist organizer organiser billionaire millionaire mogul tycoon executive ceo founder
  co-founder cofounder owner manager aide counsel undersecretary superintendent principal dean
  chancellor provost comptroller treasurer auditor solicitor prosecutor magistrate coroner ombudsman singer

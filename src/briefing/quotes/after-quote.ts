@@ -1,3 +1,4 @@
+import { isRoleNoun } from '../people/occupations.ts';
 import { type Attribution, accordingTo, found } from './attribution.ts';
 import { beforeQuote } from './before-quote.ts';
 import { cueLemma, isCue, isPlainCue, mayBeCue } from './cues.ts';
@@ -58,6 +59,19 @@ function joint({ units, phrases }: Parsed, phrase: Phrase): Phrase {
     if (named && endsRole(named, units)) return named;
   }
   const next = phrases.startingAt.get(phrase.to + 1);
+  // "said the team's captain, Ana Tovar."
+  if (phrase.kind === 'noun' && next?.mention?.person.human && wordAt(units, phrase.to)?.text === ',') {
+    if (isRoleNoun(phrase.head.lower) && /^[,.;]?$/.test(wordAt(units, next.to)?.text ?? '')) return next;
+  }
+  // "said former Governor and mayoral candidate Ana Tovar": two roles of one person.
+  if (
+    phrase.kind === 'noun' &&
+    next?.kind === 'name' &&
+    wordAt(units, phrase.to)?.lower === 'and' &&
+    isRoleNoun(phrase.head.lower)
+  ) {
+    if (endsRole(next, units) || /^\p{Ll}/u.test(wordAt(units, next.from)?.text ?? '')) return next;
+  }
   return next?.joinedFrom === phrase.from ? next : phrase;
 }
 

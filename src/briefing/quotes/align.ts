@@ -1,4 +1,5 @@
 import { foldTypography } from '../../kernel/text.ts';
+import { SENTENCE_JOINT } from '../sentence-joint.ts';
 import { LIGHT_WORDS } from './light-words.ts';
 import { isSameUtterance, overlapOf, type Wordbag, wordbagOf } from './same-utterance.ts';
 import type { Utterance } from './utterances.ts';
@@ -121,10 +122,11 @@ function isCut(short: readonly string[], long: readonly string[]): boolean {
   return at === short.length;
 }
 
-/** Typography, white space, the case of the first letter and the closing mark do not make another wording. */
+/** Typography, white space, case and what parts or ends sentences do not make another wording. */
 function plain(text: string): string {
-  return foldTypography(text)
+  return foldTypography(text.replaceAll(SENTENCE_JOINT, ' '))
     .toLowerCase()
+    .replace(/[.,;](?= )/g, '')
     .replace(/[\s.,;:!?'"-]+$/, '')
     .replace(/^["']+/, '');
 }

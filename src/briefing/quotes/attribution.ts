@@ -10,6 +10,8 @@ export interface Attribution {
   readonly rule: Rule;
   /** True where one speaker's words come through another's mouth. */
   readonly relayed: boolean;
+  /** Who passes the words on, where the same sentence says so. */
+  readonly outer: Phrase | null;
   /** True where a plain verb of saying brings the quote. */
   readonly plain: boolean;
   /** True where the cue stands directly at the quote, but for a word or three. */
@@ -19,9 +21,9 @@ export interface Attribution {
 export function found(
   phrase: Phrase | null | undefined,
   rule: Rule,
-  { relayed = false, plain = false, tight = true }: Partial<Pick<Attribution, 'relayed' | 'plain' | 'tight'>> = {},
+  { relayed = false, outer = null, plain = false, tight = true }: Partial<Omit<Attribution, 'phrase' | 'rule'>> = {},
 ): Attribution | null {
-  return phrase ? { phrase, rule, relayed, plain, tight } : null;
+  return phrase ? { phrase, rule, relayed, outer, plain, tight } : null;
 }
 
 /** "according to Tovar", "in Tovar's words", "in the view of Tovar". */

@@ -53,30 +53,41 @@ function cueBefore(parsed: Parsed, at: number, quote: number): Attribution | nul
   const told = phrase && (phrase.to <= quote || leading) && !/^(?:you|i|we|it)$/.test(phrase.head.lower);
   if (!told) return null;
   const word = wordAt(parsed.units, at);
+  const outer = reporterOf(parsed, phrase, at);
   return found(phrase, 'before', {
-    relayed: isEmbedded(parsed, phrase, at),
+    relayed: outer !== null,
+    outer,
     plain: word !== null && isPlainCue(word),
     tight: quote - at <= TIGHT,
   });
 }
 
-/** `Brandt said Tovar had told him "…"`: one plain cue within what another brings, with another subject. */
-function isEmbedded(parsed: Parsed, inner: Phrase, cue: number): boolean {
+/** `Brandt said Tovar had told him "…"`: Brandt, who brings another's words with a plain cue of his own; else null. */
+function reporterOf(parsed: Parsed, inner: Phrase, cue: number): Phrase | null {
   const { units } = parsed;
   const perfect = units.slice(inner.to, cue).some((unit) => unit.kind === 'word' && unit.lower === 'had');
   for (let at = inner.from - 1; at >= Math.max(0, inner.from - REACH); at--) {
     const word = wordAt(units, at);
-    if (!word || (!perfect && /^(?:and|but|while|as|;)$/.test(word.lower))) return false;
+    if (!word || (!perfect && /^(?:and|but|while|as|;)$/.test(word.lower))) return null;
     if (!isCue(word) || !isPlainCue(word)) continue;
     const outer = subjectOf(parsed, at);
-    return (
+    const differs =
       outer !== null &&
       outer.from !== inner.from &&
       outer.kind !== 'pronoun' &&
-      outer.mention?.person !== inner.mention?.person
-    );
+      outer.mention?.person !== inner.mention?.person &&
+      !mayMean(inner, outer);
+    return differs ? outer : null;
   }
-  return false;
+  return null;
+}
+
+/** "Tovar said she told them": nothing tells the pronoun's bearer from the one who reports. */
+function mayMean(pronoun: Phrase, outer: Phrase): boolean {
+  if (pronoun.kind !== 'pronoun') return false;
+  const gender = outer.mention?.person.gender ?? null;
+  if (/^s?he$/.test(pronoun.head.lower)) return gender === null || (gender === 'f') === (pronoun.head.lower === 'she');
+  return true;
 }
 
 function agentAfter({ units, phrases }: Parsed, verb: number, quote: number): Phrase | null {

@@ -6,7 +6,10 @@ const sure = new Set(table.sure.split(' '));
 const stative = new Set(table.stative.split(' '));
 const alsoNoun = new Set(table.noun.split(' '));
 const irregular = new Map<string, string>(Object.entries(table.irregular));
+const ENDINGS = ['ed', 'es', 's', 'ing'];
 const SURE_FORMS = new Set('said says told tells wrote writes adds asks added asked'.split(' '));
+
+const regular = regularForms();
 
 /** Whether a word is used as a verb that brings speech ("said", "warning", "described"). */
 export function isCue(word: Word): boolean {
@@ -15,9 +18,9 @@ export function isCue(word: Word): boolean {
   if (!speech.has(lemma)) return false;
   if (word.pos === 'VERB') return true;
   // Taggers take many past forms for adjectives and some capitalised ones for names.
-  if (/ed$/.test(word.lower)) return word.pos !== 'DET';
+  if (word.lower.endsWith('ed')) return word.pos !== 'DET';
   if (!sure.has(lemma)) return false;
-  return /ing$/.test(word.lower) || (!alsoNoun.has(lemma) && /s$/.test(word.lower));
+  return word.lower.endsWith('ing') || (!alsoNoun.has(lemma) && word.lower.endsWith('s'));
 }
 
 /** Whether a cue is one of the plain verbs of saying, which reach over clauses and stand in the order "said Tovar". */
@@ -37,11 +40,29 @@ export function mayBeCue(word: Word): boolean {
 
 /** The lemma that the tables know a cue by, or the tagger's lemma. */
 export function cueLemma(word: Word): string {
-  const lemma = word.lemma.toLowerCase();
+  const { lemma } = word;
   const known = irregular.get(word.lower);
   if (known) return speech.has(lemma) && word.pos === 'VERB' ? lemma : known;
-  if (speech.has(lemma) || !/(?:ed|s|ing)$/.test(word.lower)) return lemma;
-  return stems(word.lower).find((stem) => speech.has(stem)) ?? lemma;
+  if (speech.has(lemma) || !isInflected(word.lower)) return lemma;
+  return regular.get(word.lower) ?? lemma;
+}
+
+function isInflected(form: string): boolean {
+  return form.endsWith('s') || form.endsWith('ed') || form.endsWith('ing');
+}
+
+/** Every form that `stems` takes back to a verb of speech, with that verb. */
+function regularForms(): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const verb of speech) {
+    const short = verb.slice(0, -1);
+    const bases = [verb, short, `${short}i`, `${verb}${verb.slice(-1)}`];
+    for (const form of [verb, `${verb}d`, ...bases.flatMap((base) => ENDINGS.map((ending) => base + ending))]) {
+      const stem = stems(form).find((one) => speech.has(one));
+      if (stem !== undefined) forms.set(form, stem);
+    }
+  }
+  return forms;
 }
 
 /** What a regular form may come from: "fumed" from "fume", "quips" from "quip", "replied" from "reply". */

@@ -39,6 +39,7 @@ export interface Frame {
 }
 
 const phrasalCues = new Map<string, string>(Object.entries(phrasal));
+const phrasalVerbs = new Set([...phrasalCues.keys()].map((words) => words.split(' ')[0]));
 
 /** The sentences of an article with its quoted spans folded into units. */
 export function framesOf(article: Article): Frame[] {
@@ -102,8 +103,8 @@ function frameOf(paragraph: number, units: readonly Unit[]): Frame {
 function wordOf(token: Token, next: Token | undefined, third: Token | undefined): Word {
   const { text, start, end } = token;
   const lower = text.toLowerCase();
-  const following = next?.text.toLowerCase() ?? '';
-  const cue = phrasalCues.get(`${lower} ${following}`);
+  const following = token.pos === 'NOUN' || phrasalVerbs.has(lower) ? (next?.text.toLowerCase() ?? '') : '';
+  const cue = phrasalVerbs.has(lower) ? phrasalCues.get(`${lower} ${following}`) : undefined;
   // "went on" brings speech only where a mark follows: "Tovar went on:".
   const ends = cue !== 'continue' || !/[\p{L}\p{N}]/u.test(third?.text ?? '');
   if (cue && ends) return { kind: 'word', text, lower, pos: 'VERB', lemma: cue, start, end };
@@ -120,11 +121,16 @@ function wordOf(token: Token, next: Token | undefined, third: Token | undefined)
   };
 }
 
+function isStop(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code === 46 || code === 33 || code === 63 || code === 0x2026) && /^[.!?\u2026]+$/.test(text);
+}
+
 /** Whether the next unit begins a new sentence. After a quote the quote's own last mark decides. */
 function startsNewFrame(previous: Unit | undefined, text: string, next?: Word, splitHere = false): boolean {
   if (!previous) return false;
   if (previous.kind === 'word') {
-    if (/^[.!?\u2026]+$/.test(previous.text)) return next ? splitHere : true;
+    if (isStop(previous.text)) return next ? splitHere : true;
     return splitHere && previous.text.endsWith('.') && !titleOf(previous.text) && !/^\p{Lu}\.$/u.test(previous.text);
   }
   if (!next || /^[\p{Ll},;:)\u2014\u2013-]/u.test(next.text)) return false;

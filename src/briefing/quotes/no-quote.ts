@@ -9,6 +9,7 @@ const NOT_MEANT =
   /(?:so-called|so called|known (?:here |locally |simply )?as|nicknamed|aka|a\.k\.a\.|an? (?:[\w-]+ ){1,3}called(?: the)?|the (?:word|words|term|phrase|name|letter|letters|slogan))\s*$/i;
 const SPEECH_BEFORE =
   /\b(?:said|says|saying|asked|replied|wrote|writes|added|shouted|chanted|chanting|yelled|tweeted|reads?|reading|call(?:ed|s|ing)|dub(?:bed|s))\b[^.\n]{0,24}$/i;
+const CLAUSE_AFTER = /^\s+[^,.;:?!\n]{1,40}\b(?:says|said) (?:that )?(?:it|he|she|they|we|I|you|there|the [\w]+)\s+\w+/;
 const LONGEST_TITLE = 12;
 const LITTLE = new Set(
   'a an and as at but by for from in into is it of on or over the to up us vs we with your my our you me'.split(' '),
@@ -22,11 +23,14 @@ export function isNoQuote(article: Article, span: QuotedSpan, told: Spoken): boo
   const text = article.body.text;
   const words = text.slice(span.start, Math.min(span.end, span.start + 400));
   const before = text.slice(Math.max(0, span.outer.start - 60), span.outer.start);
-  const after = text.slice(span.outer.end, span.outer.end + 30);
+  const after = text.slice(span.outer.end, span.outer.end + 80);
   const count = lengthInWords(words);
   if (!/[,.?!]$/.test(words) && isNickname(before, after, count)) return true;
   if (count <= 12 && NOT_MEANT.test(before)) return true;
-  if (count <= LONGEST_TITLE && isTitleCase(words) && !(told.speaker && isSpoken(before, told))) return true;
+  if (count <= LONGEST_TITLE && isTitleCase(words)) {
+    if (!(told.speaker && isSpoken(before, told)) || isWhatIsMeant(words, before, after)) return true;
+  }
+  if (count === 1 && /^\p{Lu}.*\.$/su.test(words) && !(told.speaker && /(?:^|[,:.!?\n])\s*$/.test(before))) return true;
   const fragment = count < SHORTEST && !/[.?!,]$/.test(words);
   if (told.speaker) return fragment && (told.rule === 'verb' || (count <= 2 && !told.tight));
   return count < SHORTEST && !/[.?!,\u2026\u3002\uff01\uff1f]$/.test(words);
@@ -36,6 +40,12 @@ export function isNoQuote(article: Article, span: QuotedSpan, told: Spoken): boo
 function isSpoken(before: string, told: Spoken): boolean {
   if (WORKS.test(before)) return false;
   return /^(?:after|inverted|colon|resumed)$/.test(told.rule) || SPEECH_BEFORE.test(before);
+}
+
+/** `“Songs of the Pier,” Tovar says she will not play.`: a title before its clause, or in the middle of one. */
+function isWhatIsMeant(words: string, before: string, after: string): boolean {
+  if (!words.endsWith(',')) return false;
+  return CLAUSE_AFTER.test(after) || (/[\p{L}\p{N}]\s*$/u.test(before) && !SPEECH_BEFORE.test(before));
 }
 
 /** Words between white space; in scripts without it, two characters stand for a word. */

@@ -1,3 +1,4 @@
+import { isRoleNoun } from '../people/occupations.ts';
 import type { Unit, Word } from './frames.ts';
 import type { Phrase, Phrases } from './phrases.ts';
 import { isSpeakerNoun } from './speaker-nouns.ts';
@@ -35,17 +36,22 @@ export function maySpeak(phrase: Phrase): boolean {
   return phrase.kind === 'name' || isSpeakerNoun(phrase.head.lower);
 }
 
+/** Whether a noun phrase may be quoted as an unnamed source: someone in a role, a body, a document, a proper noun. */
+export function mayBeSource({ head, from, to }: Phrase, units: readonly Unit[]): boolean {
+  // "a source close to the talks": the noun stands before the adjective.
+  const noun = head.pos === 'ADJ' && to - from > 1 ? wordAt(units, to - 2) : null;
+  if (noun && isSpeakerNoun(noun.lower)) return true;
+  return /^\p{Lu}/u.test(head.text) || isSpeakerNoun(head.lower) || isRoleNoun(head.lower.replace(/s$/, ''));
+}
+
 /** "state Ana Tovar" after "secretary of": a role that ends in its bearer's name. */
 export function endsRole(phrase: Phrase, units: readonly Unit[]): boolean {
   const first = wordAt(units, phrase.from);
   const human = phrase.mention?.person.human === true;
-  return (
-    human &&
-    first !== null &&
-    first.start < (phrase.mention?.start ?? 0) &&
-    /^\p{Ll}/u.test(first.text) &&
-    first.pos === 'NOUN'
-  );
+  if (!human || first === null || first.start >= (phrase.mention?.start ?? 0)) return false;
+  // "State Ana Tovar" after "Secretary of": the title is known to begin earlier.
+  if ((phrase.mention?.outerStart ?? first.start) < first.start) return true;
+  return /^\p{Ll}/u.test(first.text) && first.pos === 'NOUN';
 }
 
 /** "was asked", "been called": what follows "by" speaks, not the subject. */

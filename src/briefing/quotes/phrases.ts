@@ -27,6 +27,7 @@ export interface Phrases {
 
 const PRONOUNS = new Set('he she they i we it you everyone everybody someone somebody nobody'.split(' '));
 const POSSESSIVES = new Set('his her its their my our your'.split(' '));
+const PERIODICALS = new Set('daily weekly monthly tabloid broadsheet'.split(' '));
 const STAND_ALONE = new Set('one another others some many both several most few'.split(' '));
 
 /** Finds the base noun phrases of a frame; quotes and verbs end them. */
@@ -95,6 +96,7 @@ function phraseAt(units: readonly Unit[], from: number, mentions: MentionLookup)
 }
 
 function isHeadWord(word: Word, alone: boolean): boolean {
+  if (!alone && PERIODICALS.has(word.lower)) return true;
   if (/^(?:NOUN|PROPN|NUM)$/.test(word.pos) || isProper(word)) return true;
   return (
     (alone && STAND_ALONE.has(word.lower)) || (!alone && word.pos === 'ADJ') || (!alone && STAND_ALONE.has(word.lower))
@@ -137,6 +139,9 @@ function belongs(units: readonly Unit[], at: number, from: number, mentions: Men
   if (isProper(word) && (at > from || word.pos !== 'VERB' || (nextWord !== null && isProper(nextWord))))
     return !(isCue(word) && !previous);
   if (isCue(word) && word.pos === 'VERB' && !(previous && /^(?:DET|ADJ)$/.test(previous.pos))) return false;
+  // "the Ellery daily": a newspaper, where taggers see an adverb.
+  const opener = units[from];
+  if (PERIODICALS.has(word.lower) && previous && opener?.kind === 'word' && opener.pos === 'DET') return true;
   return belongsByTag(word, previous, nextWord);
 }
 

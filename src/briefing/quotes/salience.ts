@@ -44,7 +44,8 @@ export class Salience {
   resolve(gender: 'f' | 'm', frame: number, at: number, excluded: ReadonlySet<Person>): Person | null {
     let best: Person | null = null;
     let top = Number.NEGATIVE_INFINITY;
-    for (const { person, ...trace } of this.#last.values()) {
+    for (const trace of this.#last.values()) {
+      const { person } = trace;
       if (trace.at > at || frame - trace.frame > REACH || !person.human || excluded.has(person)) continue;
       if (person.gender !== null && person.gender !== gender) continue;
       const score =

@@ -1,5 +1,5 @@
 import type { Span } from '../../kernel/text.ts';
-import { type MarkShape, markAt } from './mark-at.ts';
+import { type MarkShape, markAt, mayBeMark } from './mark-at.ts';
 import type { MarkFamily } from './marks.ts';
 import { isElision, isWeakCloser } from './single-marks.ts';
 
@@ -39,7 +39,7 @@ const PEEK = 200;
 export function scanParagraph(text: string, paragraph: Span, index: number): ParagraphMarks {
   const scan = new ParagraphScan(text, paragraph, index);
   for (let at = paragraph.start; at < paragraph.end; at++) {
-    const mark = markAt(text, at, paragraph);
+    const mark = mayBeMark(text.charCodeAt(at)) ? markAt(text, at, paragraph) : null;
     if (!mark) continue;
     at = mark.end - 1;
     if (!mark.skip) scan.take(mark);

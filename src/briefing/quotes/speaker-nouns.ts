@@ -13,17 +13,22 @@ const PEOPLE = `official source aide adviser advisor person man woman boy girl p
  senator congressman congresswoman governor mayor president premier minister secretary chancellor king queen prince
  princess pope bishop pastor priest imam rabbi democrat republican democrats republicans conservative liberal skeptic
  sceptic advocate user tweeter follower reader listener viewer backer loyalist foe detractor veteran hero legend star
- native immigrant refugee one another others some many most both pair duo couple trio crowd audience mob chorus`;
+ native immigrant refugee stranger confidant elite commenter reviewer runner impostor fundraiser bystander passerby
+ onlooker eyewitness teenager teen pupil child kid old grandmother grandfather uncle aunt cousin partner widow widower
+ shareholder shopper commuter motorist tourist visitor migrant prisoner inmate hostage suspect rebel militant insurgent
+ settler villager islander local surgeon neurosurgeon percent half majority head heir one another others some many most both pair duo couple trio crowd audience mob chorus`;
 
-const GROUPS = `group campaign company firm agency newspaper paper magazine journal network channel station website site
+const GROUPS = `group campaign company firm agency newspaper paper magazine journal network channel station website site daily weekly monthly tabloid broadsheet broadcaster portal service guild society charity federation league chamber institute authority trust foundation
+ watchdog regulator retailer airline supplier maker hospital airport museum tribunal brigade coastguard crew choir
+ cooperative pool nonprofit startup
  blog outlet publication organization organisation association union party government administration ministry department
  office bureau committee commission council board panel court jury team club police army military military authorities
  union bank church school university house senate congress parliament white pentagon kremlin embassy coalition alliance
  delegation community management leadership press media news times post`;
 
 const DOCUMENTS = `statement report letter email e-mail memo memorandum note ad advertisement poll survey study editorial
- article story tweet post message transcript document filing lawsuit suit complaint indictment ruling opinion order
- affidavit warrant resolution bill law text book review release sign banner headline caption slogan motto spokesman
+ article story tweet post transcript document filing lawsuit suit complaint indictment ruling opinion order
+ affidavit warrant motion resolution notice leaflet brochure manifesto petition judgment verdict placard poster plaque investigation inquiry audit brief memoir passage piece video account bill law text book review release sign banner spokesman
  spokeswoman chairman chairwoman`;
 
 const SPEAKER_NOUNS: ReadonlySet<string> = new Set([...words(PEOPLE), ...words(GROUPS), ...words(DOCUMENTS)]);

@@ -7,7 +7,7 @@ import type { Attribution } from './attribution.ts';
 import { carriedSpeaker } from './carried.ts';
 import { type Frame, framesOf } from './frames.ts';
 import { leadOf, subjectsOf } from './leads.ts';
-import { type Parsed, wordAt } from './parsed.ts';
+import { mayBeSource, type Parsed, wordAt } from './parsed.ts';
 import { findPhrases, type Phrase } from './phrases.ts';
 import { isInterrupted, isWhole } from './quote-shape.ts';
 import { Salience, type Trace } from './salience.ts';
@@ -45,6 +45,8 @@ export interface Reading {
   readonly spoken: readonly Spoken[];
   readonly references: readonly Reference[];
 }
+
+const VOICES = new Set('message word words answer reply response advice verdict plea warning'.split(' '));
 
 interface State {
   readonly article: Article;
@@ -131,7 +133,15 @@ function readFrame(state: State, index: number): void {
 function toldSpeaker(state: State, index: number, own: Parsed, at: number): Attribution | null {
   const { language } = state.article;
   if (language !== 'en' && language !== 'und') return attributeByLabel(own, at);
-  return attribute(own, at) ?? attributeFromNext(sameParagraph(state, index + 1), at, own.units.length - 1);
+  const told = attribute(own, at);
+  // `Tovar said Brandt had told Lund “to …”`: what someone was told to do stands in the words of who reports it.
+  if (told?.outer && startsWithTo(state, own, at)) return { ...told, phrase: told.outer, relayed: false };
+  return told ?? attributeFromNext(sameParagraph(state, index + 1), at, own.units.length - 1);
+}
+
+function startsWithTo({ article }: State, { units }: Parsed, at: number): boolean {
+  const unit = units[at];
+  return unit?.kind === 'quote' && /^to\s/i.test(article.body.text.slice(unit.span.start, unit.span.start + 3));
 }
 
 function sameParagraph({ frames, parsed }: State, index: number): Parsed | undefined {
@@ -157,7 +167,10 @@ interface Place {
 function speakerOf(phrase: Phrase, parsed: Parsed, place: Place, state: State): Speaker | null {
   const start = parsed.units[phrase.from]?.start ?? phrase.head.start;
   const person =
-    phrase.mention?.person ?? pronounPerson(phrase, start, place, state) ?? officePerson(phrase, parsed, start, state);
+    phrase.mention?.person ??
+    pronounPerson(phrase, start, place, state) ??
+    officePerson(phrase, parsed, start, state) ??
+    voicePerson(phrase, parsed, place, state);
   if (person) {
     state.salience.note({ person, at: phrase.head.end, frame: place.frame, part: place.part });
     if (phrase.together.length > 0) {
@@ -166,8 +179,17 @@ function speakerOf(phrase: Phrase, parsed: Parsed, place: Place, state: State): 
     }
     return { name: person.name, person };
   }
-  if (phrase.kind !== 'noun') return null;
+  if (phrase.kind !== 'noun' || !mayBeSource(phrase, parsed.units)) return null;
   return { name: sourceText(parsed, phrase, state.article.body.text), person: null };
+}
+
+/** "Tovar's message", "her answer": not these speak but the one whose they are. */
+function voicePerson(phrase: Phrase, { units }: Parsed, place: Place, state: State): Person | null {
+  if (phrase.kind !== 'noun' || !VOICES.has(phrase.head.lower)) return null;
+  if (phrase.owner?.mention?.person.human) return phrase.owner.mention.person;
+  const first = wordAt(units, phrase.from);
+  const gender = first?.lower === 'his' ? 'm' : first?.lower === 'her' ? 'f' : null;
+  return first && gender ? state.salience.resolve(gender, place.frame, first.start, place.excluded) : null;
 }
 
 /** "the mayor", where the story has one mayor and this article has named her already. */

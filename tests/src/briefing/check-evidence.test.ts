@@ -140,6 +140,30 @@ describe('a valid briefing', () => {
   });
 });
 
+describe('a quote with a new sentence after its attribution', () => {
+  const joined = (text: string) =>
+    corrupted((story) => {
+      const quote = at(story.quotes, 0);
+      const appearance = at(quote.appearances, 0);
+      const first = at(appearance.segments, 0);
+      appearance.segments[0] = { start: first.start, end: first.end - 1 };
+      quote.text = text;
+      appearance.text = text;
+    });
+
+  it('may mark the place with an ellipsis', () => {
+    expect(defectsOf(joined('Nobody was asked … The roster came on a Sunday night.'))).toEqual([]);
+  });
+
+  it.each([
+    ['elsewhere', 'Nobody was … asked The roster came on a Sunday night.'],
+    ['at the end', 'Nobody was asked The roster came on a Sunday night. …'],
+    ['with an added word', 'Nobody was asked … and The roster came on a Sunday night.'],
+  ])('may not mark it %s', (_, text) => {
+    expect(defectsOf(joined(text))).toContain('quote stories[0].quotes[0].appearances[0]');
+  });
+});
+
 describe('bullets', () => {
   const text = (words: string, bullet = 0) => corrupted((story) => (at(story.bullets, bullet).text = words));
   it.each([

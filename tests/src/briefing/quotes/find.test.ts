@@ -127,7 +127,7 @@ const CONSTRUCTIONS: readonly (readonly [name: string, text: string, ...expected
   [
     'broken, with a new sentence',
     '“Nobody was asked,” Tovar said. “It came on a Sunday night.”',
-    ['Maria Tovar', 'direct', 'Nobody was asked,', 'It came on a Sunday night.'],
+    ['Maria Tovar', 'direct', 'Nobody was asked', 'It came on a Sunday night.'],
   ],
   [
     'broken, by nobody known',

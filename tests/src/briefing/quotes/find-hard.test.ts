@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { readArticle } from '../../../../src/articles/read-article.ts';
+import type { Quote } from '../../../../src/briefing/briefing.ts';
+import { findQuotes } from '../../../../src/briefing/quotes/find.ts';
+
+/** Enough English for the language to be told. */
+const REST = 'The talks in the old town hall lasted for most of the day, and there was nothing to eat.';
+
+function quotesIn(text: string): Quote[] {
+  return findQuotes([readArticle({ id: 'a', text: `${text}\n\n${REST}`, format: 'text' })]);
+}
+
+describe('a quote that its attribution breaks', () => {
+  const JOINED: readonly (readonly [name: string, text: string, joined: string])[] = [
+    [
+      'marks where a new sentence starts, without the attribution’s comma',
+      '“It was a dry year, and we felt it,” said Lena Sorby. “The wells are full again.”',
+      'It was a dry year, and we felt it … The wells are full again.',
+    ],
+    [
+      'goes on with its own comma',
+      '“It was a dry year,” said Lena Sorby, “and we felt it in May.”',
+      'It was a dry year, and we felt it in May.',
+    ],
+    ['keeps its own end', '“Was it a dry year?” asked Lena Sorby. “We felt it.”', 'Was it a dry year? We felt it.'],
+  ];
+
+  test.each(JOINED)('%s', (_name, text, joined) => {
+    expect(quotesIn(text).map((quote) => quote.text)).toEqual([joined]);
+  });
+
+  test('is the same wording as one that is not broken', () => {
+    const broken = '“It was a very dry year for us,” said Lena Sorby. “The wells are full again.”';
+    const whole = 'Lena Sorby said: “It was a very dry year for us. The wells are full again.”';
+    const articles = [broken, whole].map((text, index) =>
+      readArticle({ id: `a${index}`, text: `${text}\n\n${REST}`, format: 'text' }),
+    );
+    expect(findQuotes(articles)).toMatchObject([{ wording: 'same', speaker: 'Lena Sorby' }]);
+  });
+});
+
+describe('speakers', () => {
+  const SPEAKERS: readonly (readonly [name: string, text: string, speaker: string | null])[] = [
+    [
+      '"he" is the subject, not who stands in an aside',
+      'Striker Kwame Osei, in for the injured Joe Lund, scored twice. “I ran as fast as I could,” he said.',
+      'Kwame Osei',
+    ],
+    [
+      '"he" is the subject, not who stands behind "by"',
+      'Martin Lund was driven home by his brother Peter Okoro. “It hurts more than last year,” he said.',
+      'Martin Lund',
+    ],
+    [
+      'a surname that two share alike names neither',
+      'The vote split a family. Anna Holt, a baker, voted against her husband Peter Holt. “The well is ours,” Holt said.',
+      'Holt',
+    ],
+    [
+      'a surname that two share goes to whom the article opens with',
+      'Anna Holt lost the vote. Her husband Peter Holt stayed away. “The well is ours to keep,” Holt said.',
+      'Anna Holt',
+    ],
+    ['a thing does not speak', 'The crowd rose. “This is the end of the well,” no emotion said.', null],
+    ['a subordinator begins no name', 'Whenever Boris Lund said “the well is ours to keep,” they rose.', 'Boris Lund'],
+    [
+      'a newspaper keeps its noun',
+      '“The well is lost to us for ever,” the influential Elmtown daily wrote.',
+      'the influential Elmtown daily',
+    ],
+    [
+      'two roles before one name',
+      '“The well is lost,” said former Governor and mayoral candidate Sara Pell.',
+      'Sara Pell',
+    ],
+    ['an office with "of"', '“The well is lost,” said US Secretary of State Ines Okafor.', 'Ines Okafor'],
+    ['a name set off after "her"', 'Her assistant, Mick Dunne, said: “We lost the match.”', 'Mick Dunne'],
+    ['honours are no surname', '“The well is lost,” said Helen Marsh KC. She left.', 'Helen Marsh'],
+    [
+      'what someone was told to do',
+      'Ana Lund said she’s instructed Tom Yates, and Yates had told Boris Tolland “to keep at it for several days.”',
+      'Ana Lund',
+    ],
+    [
+      'a name after its role, inverted',
+      '“We lost the match,” said the Rovers captain, Paul Whitcombe.',
+      'Paul Whitcombe',
+    ],
+    ['a surname that is a thing elsewhere', '“The well is lost,” said the mayor, Ruth Park. She left.', 'Ruth Park'],
+    ['an unnamed witness', '“The well is lost,” said an eyewitness.', 'an eyewitness'],
+  ];
+
+  test.each(SPEAKERS)('%s', (_name, text, speaker) => {
+    expect(quotesIn(text).map((quote) => quote.speaker)).toEqual([speaker]);
+  });
+
+  test('a pronoun that may mean the reporter relays nothing', () => {
+    const text = 'Ana Lund said she told the crews “the well is ours to keep for ever.”';
+    expect(quotesIn(text)).toMatchObject([{ speaker: 'Ana Lund', kind: 'partial' }]);
+  });
+});
+
+describe('roles', () => {
+  const ROLES: readonly (readonly [text: string, role: string])[] = [
+    ['“The well is lost,” said former Deputy Mayor Ines Okafor.', 'former Deputy Mayor'],
+    ['“The well is lost,” said ex-mayor Ines Okafor.', 'ex-mayor'],
+    ['“The well is lost,” said U.N. Secretary-General Ines Okafor.', 'U.N. Secretary-General'],
+    ['“The well is lost,” said US President Ines Okafor.', 'US President'],
+    ['“The well is lost,” said fisherman Elias Moreau.', 'fisherman'],
+    ['The Rovers manager, Paul Whitcombe, said: “We lost the match.”', 'Rovers manager'],
+    ['The mayor of Ellery, Paul Whitcombe, said: “We lost the match.”', 'mayor of Ellery'],
+    ['“We lost,” said Lena Sorby, 34, the chair of the Elmtown Club.', 'chair of the Elmtown Club'],
+    ['Cllr Helen Marsh said: “We lost the match.”', 'Cllr'],
+    ['Norland Governor Ana Lund came. “We lost the match,” said Governor Ana Lund.', 'Norland Governor'],
+    ['Former mayor Ana Lund came. “We lost,” said Lund, the mayor of Ellery from 2001.', 'Former mayor'],
+  ];
+
+  test('a list that goes on with "and" is no role', () => {
+    const [quote] = quotesIn('“The rules are clear,” said Tom Ruiz, and his deputy, Ana Holt, nodded.');
+    expect(quote).toMatchObject({ speaker: 'Tom Ruiz' });
+    expect(quote?.speakerRole).toBeUndefined();
+  });
+
+  test.each(ROLES)('%s', (text, role) => {
+    expect(quotesIn(text)[0]?.speakerRole).toBe(role);
+  });
+});
+
+describe('no quotes', () => {
+  test.each([
+    ['a title before the clause that speaks of it', '“Salute to the Well,” Radio Elm says it will not carry.'],
+    ['a title within a clause', 'The choir sang its “Salute to the Well,” said Ana Lund, and left.'],
+    ['one capitalised word', 'The museum tells of the “Deluge.” Ana Lund left.'],
+  ])('%s', (_name, text) => {
+    expect(quotesIn(text)).toEqual([]);
+  });
+
+  test('one word that someone says stays', () => {
+    expect(quotesIn('Ana Lund said: “Never.” The hall was silent.')).toMatchObject([{ text: 'Never.' }]);
+  });
+});
