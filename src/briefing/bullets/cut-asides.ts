@@ -11,6 +11,9 @@ const LINK_ASIDES = new Set(
 const ALSO_NEIGHBOURS = new Set(['but', 'and', ',', 'not', 'only', '-']);
 const LONGEST_ASIDE = 28;
 const LONGEST_PHRASE = 7;
+const LONGEST_REGION = 5;
+const LONGEST_HEAD = 5;
+const STARTS_SUBJECT = new Set(['PRON', 'DET', 'PROPN', 'NOUN', 'NUM']);
 
 /** What always goes from the middle: ", however," and "also" where it only links. */
 export function cutLinkingAsides(layout: Layout): Cut[] {
@@ -42,7 +45,7 @@ export function cutParentheses(layout: Layout): Cut[] {
       open = -1;
     } else if (/^(?:—|–|--|_)$/.test(word)) {
       if (dash > 0 && !holdsQuote(layout, dash, place)) {
-        cuts.push({ from: dash, to: place + 1 });
+        if (!opensFor(layout, dash, place + 1)) cuts.push({ from: dash, to: place + 1 });
         dash = -1;
       } else dash = place;
     }
@@ -72,12 +75,26 @@ export function cutCommaAsides(layout: Layout): Cut[] {
   const cuts: Cut[] = [];
   for (let at = 0; at + 1 < layout.commas.length; at += 1) {
     const from = layout.commas[at] ?? 0;
-    const to = layout.commas[at + 1] ?? 0;
-    if (to - from > LONGEST_ASIDE) continue;
+    const to = asideEnd(layout, at + 1);
+    if (to === null || to - from > LONGEST_ASIDE) continue;
     if (isNounAside(layout, from, to)) cuts.push({ from, to: to + 1 });
-    else if (isPhrase(layout, from, to)) cuts.push({ from, to: to + 1 });
+    else if (isPhrase(layout, from, to)) cuts.push({ from, to: opensFor(layout, from, to + 1) ? to : to + 1 });
   }
   return cuts;
+}
+
+/** The comma that closes an aside, past a state or country behind a place (", at Ostler, Tex.,"); null where that is not clear. */
+function asideEnd({ commas, tags, words }: Layout, at: number): number | null {
+  const to = commas[at] ?? 0;
+  const next = commas[at + 1];
+  if (next === undefined || tags[to - 1] !== 'PROPN' || next - to > LONGEST_REGION) return to;
+  for (let place = to + 1; place < next; place += 1) if (tags[place] !== 'PROPN' && words[place] !== '.') return to;
+  return /\.$/.test(words[next - 1] ?? '') ? next : null;
+}
+
+/** Whether what stands before an aside is only a front phrase for the subject behind it: then the mark between them stays. */
+function opensFor(layout: Layout, from: number, next: number): boolean {
+  return STARTS_SUBJECT.has(layout.tags[next] ?? '') && !holdsVerb(layout, 0, from);
 }
 
 function isNounAside(layout: Layout, from: number, to: number): boolean {
@@ -85,6 +102,14 @@ function isNounAside(layout: Layout, from: number, to: number): boolean {
   const first = words[from + 1] ?? '';
   if (!NOMINAL.has(tags[from - 1] ?? '') || !isFiniteVerb(layout, to + 1)) return false;
   if (/\d/.test(words[from - 1] ?? '') || (to - from === 2 && tags[from + 1] === 'NUM')) return false;
+  // "the mayor, Ana Ferreira, said": the aside says who it is.
+  if (
+    from <= LONGEST_HEAD &&
+    tags[to - 1] === 'PROPN' &&
+    !tags.slice(0, from).includes('PROPN') &&
+    !holdsVerb(layout, from, to)
+  )
+    return false;
   if (RELATIVE.has(first)) return holdsVerb(layout, from, to) && !holdsSaying(layout, from, to);
   return !holdsVerb(layout, from + 1, to) && tags[from + 1] !== 'ADV' && first !== 'and' && first !== 'or';
 }
@@ -93,8 +118,10 @@ function isNounAside(layout: Layout, from: number, to: number): boolean {
 function isPhrase(layout: Layout, from: number, to: number): boolean {
   const { words, tags } = layout;
   const opens = tags[from + 1] === 'ADP' || tags[from + 1] === 'ADV';
-  if (!opens || to - from > LONGEST_PHRASE || holdsVerb(layout, from, to)) return false;
+  const region = words.slice(from + 1, to).includes(',') ? 2 : 0;
+  if (!opens || to - from > LONGEST_PHRASE + region || holdsVerb(layout, from, to)) return false;
   const after = words[to + 1] ?? '';
+  if (after === words[from + 1]) return false;
   return (
     !['and', 'or', 'but', ''].includes(after) && !['not', 'according', 'including'].includes(words[from + 1] ?? '')
   );

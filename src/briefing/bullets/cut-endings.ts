@@ -73,7 +73,7 @@ function isLastApposition(layout: Layout, comma: number, end: number): boolean {
 
 function isListItem(layout: Layout, comma: number): boolean {
   const before = layout.commas.filter((place) => place < comma).at(-1);
-  return before !== undefined && comma - before < 7;
+  return before !== undefined && (comma - before < 7 || !holdsVerb(layout, before, comma));
 }
 
 /** Where a closing ", officials said" begins; null where the sentence ends otherwise. */

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { carriesClause } from './finite-verbs.ts';
 import { LEANING_OPENINGS, PAGE_TALK } from './opening-words.ts';
 import { marksPair, quotedShare } from './sentence-marks.ts';
 
@@ -24,7 +25,7 @@ function judgeFitness(candidate: Candidate): number {
     kind === 'heading' ||
     words < 3 ||
     content.size < 2 ||
-    /[?？؟][”"’')\]]*$/u.test(text) ||
+    /[?？؟:：][”"’')\]]*$/u.test(text) ||
     !marksPair(text)
   )
     return 0;
@@ -36,7 +37,7 @@ function judgeFitness(candidate: Candidate): number {
   if (quoted > 0.5) fitness *= 0.5;
   else if (quoted > 0.25) fitness *= 0.9;
   if (article.language !== 'en') return fitness;
-  if (!tokens.some((token) => token.pos === 'VERB' || token.pos === 'AUX')) return 0;
+  if (!holdsClause(candidate) || LABEL.test(text)) return 0;
   if (/^\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) fitness *= 0.7;
   if (HANGING.has(tokens.at(-1)?.pos ?? '')) return 0;
   return fitness * englishFitness(text.toLowerCase().replace(/’/g, "'").replace(LINK, ''), candidate);
@@ -48,6 +49,8 @@ const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX']);
 const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
 /** Longer runs of characters without a stop are no sentences. */
 const LONGEST_TEXT = 1200;
+/** "Yes, but: …": a label, with a sentence or less behind it. */
+const LABEL = /^[\p{L}’'-]+(?:,? [\p{L}’'-]+){0,2}: /u;
 const SENTENCE_END = /[.!…。！।۔]["'”’»)\]]*$/u;
 const POINTING_START = /^(?:it|they|this|these|those|that|his|her|its|their|both|another|others|neither)\b/;
 const FIRST_PERSON =
@@ -64,6 +67,16 @@ function englishFitness(text: string, candidate: Candidate): number {
   if (/ here[ .,]/.test(text)) fitness *= 0.8;
   if (/^(?:\S+ ){1,3}(?:then|first|later|again|too) /.test(text)) fitness *= 0.7;
   return fitness;
+}
+
+/** Whether a verb carries the sentence, and its first part where semicolons part it: captions and line-ups have none. */
+function holdsClause({ tokens }: Candidate): boolean {
+  const words = tokens.map((token) => token.text.toLowerCase());
+  const tags = tokens.map((token) => token.pos);
+  const semicolon = words.indexOf(';');
+  const end = semicolon < 0 ? words.length : semicolon;
+  for (let place = 0; place < end; place += 1) if (carriesClause({ words, tags }, place)) return true;
+  return false;
 }
 
 function firstPersonOutside(candidate: Candidate): boolean {

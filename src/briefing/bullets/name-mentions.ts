@@ -35,11 +35,17 @@ export function tellPronouns(
     const token = candidate.tokens[place];
     const ownName = firstName >= 0 && firstName < place;
     const name = token && !ownName ? (resolve?.(candidate.article.id, token.start, token.end) ?? null) : null;
-    if (name === null) dangling = true;
+    // "[Ost] asked Ost" tells nobody who asked whom.
+    if (name === null || standsElsewhere(layout, name)) dangling = true;
     else additions.set(place, `[${name}]`);
-    named = name !== null;
+    named = additions.has(place);
   }
   return { additions, dangling };
+}
+
+function standsElsewhere({ words, tags }: Layout, name: string): boolean {
+  const surname = name.split(' ').at(-1)?.toLowerCase();
+  return words.some((word, place) => word === surname && tags[place] === 'PROPN');
 }
 
 /** First names in brackets for people whom a bullet is the first to name, by surname only; `known` collects who was named. */

@@ -9,9 +9,11 @@ import { createFactJudge } from './fact-judge.ts';
 import { createFactReader } from './fact-terms.ts';
 import { firstMeetings } from './first-meetings.ts';
 import { fitnessOf, insideQuotes } from './fitness.ts';
+import { preferFullNames } from './full-names.ts';
 import { type MentionResolver, tellSurnames } from './name-mentions.ts';
 import { orderAsStory } from './order.ts';
 import { createRanker, type Ranker, type Ranking, type Worth } from './rank.ts';
+import { isMostlyQuoted, readingWeight } from './reading-weight.ts';
 import { createFactFinder } from './same-fact.ts';
 import { shorten } from './shorten.ts';
 import { placeSentences } from './story-terms.ts';
@@ -56,7 +58,11 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const judge = createFactJudge(read, ranking.singles, candidates.length);
   const facts = createFactFinder(candidates, judge);
   const alike = createAlikeTest(options, limits.alike, weigh, judge);
-  const chosen = choose(options, worth, limits, alike).map((option) => {
+  const best = choose(options, worth, limits, alike);
+  const told = limits.hard
+    ? best
+    : preferFullNames({ chosen: best, options, judge, alike: limits.alike.content, resolve: request.resolveMention });
+  const chosen = told.map((option) => {
     const others = facts.find(option.variant);
     return { option, others, support: others.length };
   });
@@ -105,11 +111,13 @@ function wordOptions(
   const all = new Map(worth);
   const usual = usualWorth(ranking);
   const options = ranked.flatMap(({ candidate, weight }) => {
-    const meetings = limits.hard ? new Map<string, number>() : firstMeetings(candidate, singles, usual);
+    const meetings =
+      limits.hard || isMostlyQuoted(candidate) ? new Map<string, number>() : firstMeetings(candidate, singles, usual);
     for (const [key, value] of meetings) all.set(key, value);
+    const read = limits.hard ? 1 : readingWeight(candidate);
     return shorten(candidate, resolve)
       .filter(({ variant }) => variant.words <= longest && variant.kept.length >= (limits.hard ? 1 : FEWEST_TOKENS))
-      .map((wording) => optionOf(wording.variant, weight * wording.fitness, [...meetings.keys()]));
+      .map((wording) => optionOf(wording.variant, weight * read * wording.fitness, [...meetings.keys()]));
   });
   return { options, worth: all };
 }

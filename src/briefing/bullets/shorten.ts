@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { cutAges, cutCommaAsides, cutLinkingAsides, cutParentheses } from './cut-asides.ts';
 import { cutEndings } from './cut-endings.ts';
+import { mayDoWithout } from './cut-guard.ts';
 import { cutDays, cutOccasions } from './cut-occasions.ts';
 import { cutFrontPhrase, cutLinks } from './cut-openings.ts';
 import { type MentionResolver, tellPronouns } from './name-mentions.ts';
@@ -59,7 +60,11 @@ function optionalCuts(layout: Layout, always: readonly Cut[]): Group[] {
     ...cutEndings(layout),
     ...(front ? [front] : []),
   ];
-  const groups: Group[] = [cutDays(layout), cutAges(layout), ...alone.map((cut) => [cut])];
+  const groups: Group[] = [
+    cutDays(layout),
+    cutAges(layout),
+    ...alone.filter((cut) => mayDoWithout(layout, cut)).map((cut) => [cut]),
+  ];
   return groups.filter((group) => group.length);
 }
 

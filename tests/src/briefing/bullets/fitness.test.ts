@@ -20,6 +20,10 @@ describe('fitnessOf', () => {
     ['a quotation alone', '“The council of Tarn has betrayed us all.”'],
     ['half a quotation', 'The council has betrayed us all,” said the baker.'],
     ['no verb', 'A new bridge over the Ostler, at last.'],
+    ['a sentence that ends in a colon', 'The council of Tarn decided three things on Monday:'],
+    ['a label', 'Yes, but: The council of Tarn approved the bridge after a debate.'],
+    ['a line-up', 'Tarn, a port of grain; Ellery, crossing the river; Ostler, the capital, was third.'],
+    ['a caption', 'Rescuers carrying a child across the flooded main street of Tarn.'],
     ['talk of the page', 'Sign up for our newsletter to follow the council of Tarn.'],
   ])('is 0 for %s', (_, sentence) => {
     expect(fitness(sentence)).toBe(0);

@@ -145,6 +145,27 @@ describe('selectBullets with whom the words mean', () => {
     expect(texts(bullets).join(' ')).toContain('that he was running');
   });
 
+  it('never puts a name for a pronoun in a sentence that names its bearer', () => {
+    const own = 'When he was told of the vote, the deputy of Lindqvist called a meeting of the council of Tarn.';
+    const articles = [article('a', own)];
+    const bullets = selectBullets({ articles, length: 'short', resolveMention: () => 'Oskar Lindqvist' });
+    expect(texts(bullets).join(' ')).not.toMatch(/\[Oskar Lindqvist\]/);
+  });
+
+  it('takes a sentence with full names for one that needs brackets', () => {
+    const short = 'Lindqvist asked Moen to repair the old bridge of Tarn before the winter.';
+    const full =
+      'Oskar Lindqvist, the mayor, asked Karl Moen, an engineer, to repair the bridge of Tarn by the winter.';
+    const articles = [article('a', `${short} Growers wait for a berth.`), article('b', full)];
+    const resolve = (id: string, start: number, end: number) => {
+      const said = articles.find((one) => one.id === id)?.body.text.slice(start, end) ?? '';
+      return said.endsWith('Moen') ? 'Karl Moen' : said.endsWith('Lindqvist') ? 'Oskar Lindqvist' : null;
+    };
+    const all = texts(selectBullets({ articles, length: 'short', resolveMention: resolve })).join(' ');
+    expect(all).toContain('Karl Moen');
+    expect(all).not.toContain('[');
+  });
+
   it('puts a first name to a surname that comes first', () => {
     const articles = [article('a', text.slice(text.indexOf('Lindqvist had')))];
     const lookup = (_: string, start: number, end: number) =>

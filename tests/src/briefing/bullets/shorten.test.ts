@@ -91,6 +91,46 @@ describe('shorten', () => {
       expect(text).toContain('If');
   });
 
+  it.each([
+    [
+      'a toll',
+      'Divers have found three more bodies in the harbour of Tarn, bringing the number of dead to 21, the coast guard says.',
+      'dead to 21',
+    ],
+    ['the only name', 'Her partner, harbour engineer Ana Ferreira, received a fine for the collapse.', 'Ana Ferreira'],
+    [
+      'what somebody is called',
+      'The council called Karl Moen, a former baker of the valley, a gifted mayor of the town.',
+      'a gifted mayor',
+    ],
+    [
+      'the last of a list',
+      'The mayor resigned in May, following months of quarrels, strikes in two large harbours of the province, and a failed vote of confidence.',
+      'province, and a failed vote',
+    ],
+    [
+      'a comma behind a front phrase',
+      'As for the governor of Tarn – who won twice – he opened the bridge in May.',
+      '– who won twice –',
+    ],
+  ])('never leaves out %s', (_, sentence, kept) => {
+    const all = wordings(sentence).filter((text) => !text.endsWith('resigned in May.'));
+    expect(all.length).toBeGreaterThan(0);
+    for (const text of all) expect(text).toContain(kept);
+  });
+
+  it('takes the state with its town, and keeps the comma before the subject', () => {
+    const texts = wordings('The day before, at a rally in Ellery, Tex., Ana Ferreira was just as blunt.');
+    expect(texts).toContain('The day before, Ana Ferreira was just as blunt.');
+    for (const text of texts) expect(text).not.toContain('before Tex.');
+  });
+
+  it('never leaves a front phrase without its sentence', () => {
+    const sentence =
+      'For many who lived through the great strike in Ellery, seeing the gates closed again was a shock.';
+    for (const text of wordings(sentence)) expect(text).toContain('was a shock');
+  });
+
   it('keeps lists whole', () => {
     const sentence = 'The missing boats are the Marigold, which sailed in 1998; the Tern; and the Old Heron.';
     for (const text of wordings(sentence)) expect(text).toContain('Old Heron');

@@ -1,0 +1,38 @@
+import type { Candidate } from './candidate.ts';
+import { quotedShare } from './sentence-marks.ts';
+
+const CLAIMS =
+  /^(?:claimed|claims|alleged|alleges|insisted|insists|argued|argues|maintained|maintains|believes|believed)$/;
+const LONGEST_TITLE = 2;
+/** Share of quoted words from which a sentence is the quotation, which stands under the bullets anyway. */
+const MOSTLY_QUOTED = 0.5;
+const QUOTED = 0.6;
+const CLAIMED = 0.75;
+/** "Ost added that …" goes on from what another sentence tells. */
+const ADDED = 0.75;
+
+/**
+ * How much a reader of a chat gains from a sentence beside a plain fact, 1 or less: little from one that is mostly
+ * quotation, from a surname's bare claim without a figure or another name, and from what somebody "added".
+ */
+export function readingWeight(candidate: Candidate): number {
+  return (
+    (isMostlyQuoted(candidate) ? QUOTED : 1) * (isBareClaim(candidate) ? CLAIMED : 1) * (goesOn(candidate) ? ADDED : 1)
+  );
+}
+
+/** Whether more than half of a sentence's words stand between quote marks. */
+export function isMostlyQuoted(candidate: Candidate): boolean {
+  return quotedShare(candidate) > MOSTLY_QUOTED;
+}
+
+function goesOn({ tokens }: Candidate): boolean {
+  return tokens.slice(1, 2 + LONGEST_TITLE).some((token) => token.text === 'added');
+}
+
+function isBareClaim({ tokens }: Candidate): boolean {
+  const claim = tokens.findIndex((token) => CLAIMS.test(token.text));
+  if (claim < 1 || claim > LONGEST_TITLE) return false;
+  if (tokens.slice(0, claim).some((token) => token.pos !== 'PROPN')) return false;
+  return !tokens.slice(claim).some((token) => token.pos === 'PROPN' || token.pos === 'NUM');
+}
