@@ -14,7 +14,7 @@ export interface DiscordOptions {
   readonly token: string;
   /** Base of another REST API, such as a proxy, without the version. */
   readonly apiUrl?: string;
-  /** Also answers "@bot syria" in messages; brings every message event of every server. */
+  /** Also answers "@bot harbour" in messages; brings every message event of every server. */
   readonly mentions: boolean;
   readonly service: CommandService;
   readonly logger: Logger;

@@ -8,7 +8,7 @@ import { logFields } from './log-fields.ts';
 import { renderDocument } from './render.ts';
 
 /**
- * Answers "@bot syria" in a message with a reply to it; other messages, and those of bots, are left alone. Never throws.
+ * Answers "@bot harbour" in a message with a reply to it; other messages, and those of bots, are left alone. Never throws.
  * A reply is seen by all who see the message: Discord has no private one.
  */
 export async function handleMessage(parts: HandlerParts, message: Message): Promise<void> {

@@ -56,6 +56,6 @@ export interface CommandService {
   act(actionId: string, caller: Caller): Promise<Reply>;
   /** At most 25 suggestions of at most 100 characters, best first. */
   complete(completes: 'topic' | 'topic-or-speaker', typed: string, caller: Caller): Promise<readonly string[]>;
-  /** Reads words as typed after a command or a mention ("digest add \"daily 8:00\" syria") and runs them. */
+  /** Reads words as typed after a command or a mention ("digest add \"daily 8:00\" harbour") and runs them. */
   runWords(words: string, caller: Caller): Promise<Reply>;
 }

@@ -17,7 +17,7 @@ const CHANNEL = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/;
 const TOKEN = /"([^"]*)"|“([^”]*)”|(\S+)/gu;
 
 /**
- * Reads what is typed after a command or a mention: `syria`, `quotes putin`, `digest add "weekdays 8:30" syria`,
+ * Reads what is typed after a command or a mention: `harbour`, `quotes tovar`, `digest add "weekdays 8:30" harbour`,
  * `length:long`. Words that name no command are a topic; so are quoted ones. Refuses a half command with its form.
  */
 export function parseWords(typed: string, commands: readonly Command[]): Result<WordedCommand> {

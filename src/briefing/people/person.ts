@@ -3,7 +3,7 @@ import type { Gender } from './title-words.ts';
 
 /** Someone whom the articles of one story name. */
 export interface Person {
-  /** The fullest name that the articles give, without titles: "Barack Obama". */
+  /** The fullest name that the articles give, without titles: "Maria Tovar". */
   readonly name: string;
   /** The role as a text words it, without the name ("Russia's foreign minister"), or null. */
   readonly role: string | null;
