@@ -1,7 +1,7 @@
 import { stopWordsOf } from './stop-words.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** A name as a text has it: "White House", "Syria". */
+/** A name as a text has it: "White House", "Westmark". */
 export interface Name {
   readonly display: string;
   /** The same with case and accents folded, words separated by one space. */

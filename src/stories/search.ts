@@ -11,7 +11,7 @@ import { createVocabulary } from './vocabulary.ts';
 interface Found {
   /** The stories that tell of it, the best first; none when nothing fits. */
   readonly stories: readonly Story[];
-  /** The topic as it was understood when a spelling mistake was forgiven ("syria" for "syira"); else null. */
+  /** The topic as it was understood when a spelling mistake was forgiven ("japan" for "jaapn"); else null. */
   readonly corrected: string | null;
 }
 

@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts';
 const WORTH = { title: 4, lead: 2, mention: 1 } as const;
 const LEAD_WORDS = 60;
 const LONGEST_TEXT = 50_000;
-/** What makes people or a language of a country's name: "syria" and "syrian", "japan" and "japanese". */
+/** What makes people or a language of a country's name: "japan" and "japanese", "chile" and "chilean". */
 const DEMONYMS = ['n', 'an', 'ian', 'i', 'ese', 'ish'] as const;
 const SHORTEST_COUNTRY = 4;
 
