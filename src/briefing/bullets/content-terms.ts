@@ -1,4 +1,4 @@
-import { stem } from './stem.ts';
+import { stem } from '../evidence/stem.ts';
 
 const STOP_WORDS = new Set(
   `a an the of to in and or is are was were be been being am it its this that these those he she they we you i his her

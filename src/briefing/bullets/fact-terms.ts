@@ -1,11 +1,11 @@
 import { acronymOf, expansionEnd } from '../evidence/acronyms.ts';
 import { numbersTold, type ToldNumber } from '../evidence/numbers-told.ts';
+import { namesPair, synonymsOf } from '../evidence/synonyms.ts';
 import { titleOf } from '../people/title-words.ts';
 import type { Candidate } from './candidate.ts';
 import { isStopTerm } from './content-terms.ts';
 import type { MentionResolver } from './name-mentions.ts';
 import { rarityOf } from './rarity.ts';
-import { namesPair, synonymsOf } from './synonyms.ts';
 
 /** A number told, with the tokens that tell it. */
 interface PlacedNumber {

@@ -1,7 +1,7 @@
-import { numbersClash, sameNumber, type ToldNumber } from '../evidence/numbers-told.ts';
+import { numbersClash, sameNumber, saysMuch, type ToldNumber } from '../evidence/numbers-told.ts';
+import { stem } from '../evidence/stem.ts';
 import type { FactTerms } from './fact-terms.ts';
 import { rarityOf } from './rarity.ts';
-import { stem } from './stem.ts';
 
 /** What one wording of a sentence tells: its distinct terms with their weights, and its numbers. */
 export interface FactView {
@@ -49,7 +49,6 @@ const NUMBER = 4;
 const DAY = 2;
 const FEW = 1;
 const MEASURE = 8;
-const TELLING_COUNT = 10;
 
 /** What the tokens at these places tell; `rare` says for a key how rare it is in the story, 0..1. */
 export function viewOf(terms: FactTerms, kept: readonly number[], rare: StoryWeight): FactView {
@@ -88,7 +87,7 @@ export function compareViews(a: FactView, b: FactView): Likeness {
     act,
     who: a.people[0] === undefined || b.weights.has(a.people[0]),
     strangers: a.people.length > 0 && b.people.length > 0 && !a.people.some((name) => b.weights.has(name)),
-    number: numbers.some(({ quantity }) => quantity.unit !== null || quantity.low > TELLING_COUNT),
+    number: numbers.some(saysMuch),
     clash: numbersClash(a.numbers, b.numbers),
   };
 }

@@ -1,5 +1,6 @@
+import { sharesContent } from '../evidence/shares-content.ts';
 import type { Candidate } from './candidate.ts';
-import { contentTerms, overlap } from './content-terms.ts';
+import { contentTerms } from './content-terms.ts';
 import type { FactJudge } from './fact-judge.ts';
 import { rarityOf } from './rarity.ts';
 import type { Variant } from './variant.ts';
@@ -7,10 +8,9 @@ import type { Variant } from './variant.ts';
 /** Share of a bullet's content (rare terms weigh more) that another sentence must hold to support it, and the reverse. */
 const HELD = 0.66;
 const HELD_BACK = 0.3;
-/** The same for what both tell in any words, and the share of plain words that they must have in common besides. */
+/** The same for what both tell in any words. */
 const TOLD = 0.66;
 const TOLD_BACK = 0.3;
-const OVERLAP = 0.5;
 const FEWEST_SHARED = 4;
 const MOST_SUPPORT = 4;
 /** Terms that more sentences hold than this are too common in the story to search by. */
@@ -50,7 +50,7 @@ function findSame(
   const best = new Map<number, { candidate: Candidate; score: number }>();
   for (const candidate of near) {
     if (candidate.articleIndex === variant.candidate.articleIndex) continue;
-    const score = support(content, candidate.content) || otherWords(variant, content, candidate, judge);
+    const score = support(content, candidate.content) || otherWords(variant, candidate, judge);
     const known = best.get(candidate.articleIndex);
     if (score > 0 && (!known || score > known.score)) best.set(candidate.articleIndex, { candidate, score });
   }
@@ -62,15 +62,16 @@ function findSame(
 
 /** How well a sentence that tells the same in other words supports a bullet, 0 for not. */
 function otherWords(
-  variant: Pick<Variant, 'candidate' | 'kept'>,
-  content: ReadonlySet<string>,
+  variant: Pick<Variant, 'candidate' | 'kept' | 'text'>,
   candidate: Candidate,
   judge: FactJudge,
 ): number {
-  if (overlap(content, candidate.content) < OVERLAP) return 0;
-  const { ofFirst, ofSecond, shared, act, who, clash } = judge.compare(judge.view(variant), judge.whole(candidate));
-  if (clash || !act || !who || shared < FEWEST_SHARED) return 0;
-  return ofFirst >= TOLD && ofSecond >= TOLD_BACK ? (ofFirst + ofSecond) / 2 : 0;
+  const [bullet, sentence] = [judge.view(variant), judge.whole(candidate)];
+  const { ofFirst, ofSecond, shared, act, who, clash } = judge.compare(bullet, sentence);
+  if (clash || !who) return 0;
+  const told = act && shared >= FEWEST_SHARED && ofFirst >= TOLD && ofSecond >= TOLD_BACK;
+  if (!told && !judge.same(bullet, sentence)) return 0;
+  return sharesContent(variant.text, candidate.sentence.text) ? (ofFirst + ofSecond) / 2 : 0;
 }
 
 /** How well a sentence supports a bullet in the same words, 0 for not. */

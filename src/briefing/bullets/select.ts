@@ -36,6 +36,7 @@ const LONGEST_BULLET = 44;
 const USUAL_BULLET = 28;
 /** Words and marks below which a bullet tells a reader little; it may still fill the last of counted words. */
 const FEWEST_TOKENS = 8;
+const PLAINLY_SHARED = 0.55;
 const SHORTEST_SHARE = 12.5;
 /** Bullets may be more alike where the asker wants so many words than where fewer bullets do as well. */
 const FILLING_ALIKE: Alike = { content: 0.58, rare: 0.6 };
@@ -74,9 +75,17 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   );
   return ordered.map(({ option, others }, at) => {
     const { text, candidate } = variants[at] ?? option.variant;
-    const bearing = others.filter((other) => sharesContent(text, other.sentence.text));
+    const bearing = others.filter((other) => bearsOut(other, text, limits));
     return { text, citations: [candidate, ...bearing].map(cite) };
   });
+}
+
+/**
+ * Whether another article's sentence may be cited for a bullet. Who counts the words is a program, which can hold a
+ * citation against its bullet only word by word: there more than half of the plain words must be in common besides.
+ */
+function bearsOut({ sentence, content }: Candidate, bullet: string, { hard }: Limits): boolean {
+  return sharesContent(bullet, sentence.text) && (!hard || overlap(contentTerms(bullet), content) >= PLAINLY_SHARED);
 }
 
 /** How rare terms are in the story, worked out once for each. */

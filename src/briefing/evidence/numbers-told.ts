@@ -6,6 +6,7 @@ export interface ToldNumber {
   readonly of: string;
 }
 
+const TELLING_COUNT = 10;
 const MOST_NUMBERS = 30;
 /** No sentence is longer; what comes behind is not read. */
 const LONGEST_READ = 5_000;
@@ -33,6 +34,11 @@ export function sameNumber(one: ToldNumber, other: ToldNumber): boolean {
   if (one.quantity.unit !== other.quantity.unit) return false;
   if (one.quantity.unit !== null) return fits(one, other);
   return one.quantity.low === other.quantity.low && one.quantity.high === other.quantity.high;
+}
+
+/** Whether a number hardly stands in two facts by chance: it has a unit, or is above ten. */
+export function saysMuch({ quantity }: ToldNumber): boolean {
+  return quantity.unit !== null || quantity.low > TELLING_COUNT;
 }
 
 /** Whether two texts number the same thing and no two of those numbers fit: then they do not tell the same. */

@@ -1,13 +1,17 @@
 import { foldForSearch } from '../../kernel/text.ts';
 import { MULTIPLIERS, SMALL_NUMBERS } from '../differences/number-words.ts';
 import { withAcronymsOf } from './acronyms.ts';
-import { numbersClash, numbersTold, sameNumber, type ToldNumber } from './numbers-told.ts';
+import { numbersClash, numbersTold, sameNumber, saysMuch, type ToldNumber } from './numbers-told.ts';
+import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { synonymsOf } from './synonyms.ts';
 
 /** Words are compared by their first letters, which ties "agree" to "agreed" in most languages without a lexicon. */
 const STEM_LENGTH = 6;
 /** The share of the smaller text's content words that the other one must hold. */
 const ENOUGH = 0.5;
+/** Words that must be shared beside a telling number, its unit, if it has one, not counted. */
+const WORDS_BESIDE_NUMBER = 2;
 /** What of a quantity's words is its amount; its unit counts as a word of the text. */
 const AMOUNT = new RegExp(
   `[\\p{N}][\\p{N}.,]*|(?<!\\p{L})(?:an?|and|${[...Object.keys(SMALL_NUMBERS), ...Object.keys(MULTIPLIERS)].join('|')})(?!\\p{L})`,
@@ -20,11 +24,11 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** The stems of a text's content words, in any language: folded for searching, stop words left out. */
 export function contentStems(text: string): Set<string> {
-  const stems = new Set<string>();
-  for (const word of wordsOf(foldForSearch(text))) {
-    if (!STOP_WORDS.has(word) && !/^[a-z]$/.test(word)) stems.add(word.slice(0, STEM_LENGTH));
-  }
-  return stems;
+  return new Set(contentWords(text).map((word) => word.slice(0, STEM_LENGTH)));
+}
+
+function contentWords(text: string): string[] {
+  return wordsOf(foldForSearch(text)).filter((word) => !STOP_WORDS.has(word) && !/^[a-z]$/.test(word));
 }
 
 /** The words of a folded text; asking the segmenter only where spaces do not part them, because it is slow. */
@@ -43,26 +47,28 @@ export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): n
 }
 
 /**
- * True where two texts share at least half of the smaller one's content words, the rule for a further citation. A number
- * in words is that in digits, a name is its initials where the other text has those. False where both number the same thing and no numbers fit.
+ * True where two texts share at least half of the smaller one's content words, or a number that hardly stands in two
+ * facts by chance and two more words: the rule for a further citation. A number in words is that in digits, a name is its
+ * initials where the other text has those, "spoke" is "met". False where both number the same thing and no numbers fit.
  */
 export function sharesContent(one: string, other: string): boolean {
   const a = read(one, other);
   const b = read(other, one);
   if (numbersClash(a.numbers, b.numbers)) return false;
-  const sizes = [a.stems.size + a.numbers.length, b.stems.size + b.numbers.length];
+  const sizes = [a.words.length + a.numbers.length, b.words.length + b.numbers.length];
   const size = Math.min(...sizes);
   const [smaller, larger] = sizes[0] === size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const stem of smaller.stems) if (larger.stems.has(stem)) shared += 1;
-  for (const number of smaller.numbers) {
-    if (larger.numbers.some((told) => sameNumber(number, told))) shared += 1;
-  }
-  return size > 0 && shared / size >= ENOUGH;
+  const known = new Set(larger.words.flat());
+  const words = smaller.words.filter((keys) => keys.some((key) => known.has(key))).length;
+  const numbers = smaller.numbers.filter((number) => larger.numbers.some((told) => sameNumber(number, told)));
+  const telling = numbers.find(saysMuch);
+  if (telling && words >= WORDS_BESIDE_NUMBER + (telling.quantity.unit === null ? 0 : 1)) return true;
+  return size > 0 && (words + numbers.length) / size >= ENOUGH;
 }
 
 interface Content {
-  readonly stems: ReadonlySet<string>;
+  /** For each distinct content word, what it may be found by: its stem or group of synonyms, and its first letters. */
+  readonly words: readonly (readonly string[])[];
   readonly numbers: readonly ToldNumber[];
 }
 
@@ -75,5 +81,11 @@ function read(original: string, other: string): Content {
     rest += `${text.slice(from, quantity.start)} ${text.slice(quantity.start, quantity.end).replace(AMOUNT, ' ')} `;
     from = quantity.end;
   }
-  return { stems: contentStems(rest + text.slice(from)), numbers };
+  const words = new Map<string, readonly string[]>();
+  for (const word of contentWords(rest + text.slice(from))) {
+    const root = stem(word);
+    const key = synonymsOf(root) ?? root;
+    if (!words.has(key)) words.set(key, [key, word.slice(0, STEM_LENGTH)]);
+  }
+  return { words: [...words.values()], numbers };
 }

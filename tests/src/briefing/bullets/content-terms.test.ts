@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentTerms, overlap, termsOf } from '../../../../src/briefing/bullets/content-terms.ts';
-import { stem } from '../../../../src/briefing/bullets/stem.ts';
+import { stem } from '../../../../src/briefing/evidence/stem.ts';
 
 describe('stem', () => {
   it.each([

@@ -51,6 +51,13 @@ describe('createFactFinder', () => {
     ).toEqual([same]);
   });
 
+  it('finds it in nearly no common words where the people, what they did and a telling number are the same', () => {
+    const one = 'Governor Ana Ferreira and union head Henrik Dahl spoke for about 90 minutes before the Ostler summit.';
+    const same = 'The two leaders conversed on the sidelines of the Ostler summit for ninety minutes, an aide said.';
+    const [first = ''] = supportOf(`${one} Ferreira left for the summit. Dahl left too.`, `Ferreira met Dahl. ${same}`);
+    expect(first).toBe(same);
+  });
+
   it('does not take another number, another event or another part of the same article for it', () => {
     expect(supportOf(FIRE, 'A fire in the harbour of Port Ellery destroyed 9 fishing boats on Tuesday night.')).toEqual(
       [],

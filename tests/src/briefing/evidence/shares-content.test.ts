@@ -8,6 +8,12 @@ describe('sharesContent', () => {
     ['a number in words and in digits', 'The ferry waited ninety minutes.', 'For 90 minutes the ferry lay still.'],
     ['a name and its initials', 'The Harbour Workers Union called a ballot.', 'HWU members face another ballot.'],
     ['initials with full stops', 'The N.W.A. agency reported losses.', 'NWA told readers of the losses.'],
+    ['words of one meaning', 'Ferreira instructed the growers to wait.', 'Growers were urged to wait by Ferreira.'],
+    [
+      'a number with a unit and two more words, whatever else is told',
+      'The mayor and the head of the union spoke for about 90 minutes on Monday, before the council sat in Ostler.',
+      'The two leaders conversed on the sidelines of the Ostler council for ninety minutes, an aide said, about grain.',
+    ],
     ['a number in initials', SUMMIT, 'At the G9 summit, grain took up much of the time in Ostler.'],
   ])('ties %s', (_, one, other) => {
     expect(sharesContent(one, other)).toBe(true);
@@ -21,6 +27,16 @@ describe('sharesContent', () => {
       'different numbers of one thing',
       'A fire in the harbour destroyed 14 boats on Tuesday.',
       'A fire in the harbour destroyed 9 boats on Tuesday.',
+    ],
+    [
+      'a number with a unit and one more word',
+      'The mayor and the head of the union spoke for about 90 minutes on Monday, before the council sat in Ostler.',
+      'Trains between the coast and Ostler ran 90 minutes late because of snow on the upper line, the railway said.',
+    ],
+    [
+      'a small count and two more words',
+      'Three pilots of the harbour service signed the letter that Ferreira had drafted with the union in spring.',
+      'Three ships waited outside the harbour while the pilots had their yearly outing to the hills near Ostler.',
     ],
     ['no content at all', 'It was to be.', 'It was to be.'],
   ])('does not tie %s', (_, one, other) => {
