@@ -10,6 +10,8 @@ import { synonymsOf } from './synonyms.ts';
 const STEM_LENGTH = 6;
 /** The share of the smaller text's content words that the other one must hold. */
 const ENOUGH = 0.5;
+/** So many words and numbers must be shared besides: a short sentence of the same story shares two by chance. */
+const FEWEST_SHARED = 3;
 /** Words that must be shared beside a telling number, its unit, if it has one, not counted. */
 const WORDS_BESIDE_NUMBER = 2;
 /** What of a quantity's words is its amount; its unit counts as a word of the text. */
@@ -63,7 +65,8 @@ export function sharesContent(one: string, other: string): boolean {
   const numbers = smaller.numbers.filter((number) => larger.numbers.some((told) => sameNumber(number, told)));
   const telling = numbers.find(saysMuch);
   if (telling && words >= WORDS_BESIDE_NUMBER + (telling.quantity.unit === null ? 0 : 1)) return true;
-  return size > 0 && (words + numbers.length) / size >= ENOUGH;
+  const shared = words + numbers.length;
+  return size > 0 && shared / size >= ENOUGH && shared >= Math.min(size, FEWEST_SHARED);
 }
 
 interface Content {

@@ -6,8 +6,12 @@ const SUMMIT = 'The Group of Nine summit in Ostler lasted ninety minutes, two fi
 describe('sharesContent', () => {
   it.each([
     ['a number in words and in digits', 'The ferry waited ninety minutes.', 'For 90 minutes the ferry lay still.'],
-    ['a name and its initials', 'The Harbour Workers Union called a ballot.', 'HWU members face another ballot.'],
-    ['initials with full stops', 'The N.W.A. agency reported losses.', 'NWA told readers of the losses.'],
+    [
+      'a name and its initials',
+      'The Harbour Workers Union called a ballot.',
+      'HWU members face another ballot, called for March.',
+    ],
+    ['initials with full stops', 'The N.W.A. agency reported losses.', 'NWA reported new losses.'],
     ['words of one meaning', 'Ferreira instructed the growers to wait.', 'Growers were urged to wait by Ferreira.'],
     [
       'a number with a unit and two more words, whatever else is told',
@@ -37,6 +41,11 @@ describe('sharesContent', () => {
       'a small count and two more words',
       'Three pilots of the harbour service signed the letter that Ferreira had drafted with the union in spring.',
       'Three ships waited outside the harbour while the pilots had their yearly outing to the hills near Ostler.',
+    ],
+    [
+      'two words of a short text',
+      'Dahl said the fire could have been set.',
+      'The fire left a scene in the hall that rescue leader Henrik Dahl had never met with in his years of service.',
     ],
     ['no content at all', 'It was to be.', 'It was to be.'],
   ])('does not tie %s', (_, one, other) => {
