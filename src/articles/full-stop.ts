@@ -34,7 +34,8 @@ export function endsAtFullStop(word: string, next: string, around: Surroundings)
   if (/^\p{Lu}$/u.test(word)) return starter && (word === 'I' || !/^(?:I|A)$/.test(next));
   if (/^nos?$/i.test(word)) return !/^[#\d]/.test(next);
   if (ONLY_CAPITALISED.has(word) && !/^[\d#]/.test(next)) return true;
-  if (ALWAYS_FOLLOWED.has(lower)) return false;
+  // "then-Gov." is "Gov."
+  if (ALWAYS_FOLLOWED.has(lower.slice(lower.lastIndexOf('-') + 1))) return false;
   if (/^[ap]\.m$/.test(lower)) return !AFTER_HOUR.test(next);
   if (MAYBE_LAST.has(lower)) return starter || (opensQuote && !/^\d/.test(next));
   if (/^(?:\p{L}{1,3}\.)+\p{L}{1,3}$/u.test(word)) return starter;

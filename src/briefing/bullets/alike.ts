@@ -15,6 +15,7 @@ export function createAlikeTest(
   limit: Alike,
   weigh: (term: string) => number,
   judge: FactJudge,
+  again: (a: Candidate, b: Candidate) => boolean,
 ): (a: number, b: number) => boolean {
   const known = new Map<number, boolean>();
   const wholes = new Map<Candidate, Map<Candidate, boolean>>();
@@ -27,7 +28,7 @@ export function createAlikeTest(
     }
     let answer = row.get(b);
     if (answer === undefined) {
-      answer = judge.same(judge.whole(a), judge.whole(b));
+      answer = judge.same(judge.whole(a), judge.whole(b)) || again(a, b);
       row.set(b, answer);
     }
     return answer;

@@ -9,6 +9,9 @@ const LINK_ASIDES = new Set(
   ),
 );
 const ALSO_NEIGHBOURS = new Set(['but', 'and', ',', 'not', 'only', '-']);
+const QUALIFIES = /^(?:and|or|but|not|no|without|despite|although|though|if|unless|except|unlike)$/;
+/** These within a phrase open a clause whose verb comes behind it: "about an hour before Tovar, the mayor, spoke". */
+const BINDS = new Set('before after until when while since because'.split(' '));
 const LONGEST_ASIDE = 28;
 const LONGEST_PHRASE = 7;
 const LONGEST_REGION = 5;
@@ -45,7 +48,7 @@ export function cutParentheses(layout: Layout): Cut[] {
       open = -1;
     } else if (/^(?:—|–|--|_)$/.test(word)) {
       if (dash > 0 && !holdsQuote(layout, dash, place)) {
-        if (!opensFor(layout, dash, place + 1)) cuts.push({ from: dash, to: place + 1 });
+        if (!opensFor(layout, dash, place + 1) && !joinsClaim(layout, dash)) cuts.push({ from: dash, to: place + 1 });
         dash = -1;
       } else dash = place;
     }
@@ -53,6 +56,11 @@ export function cutParentheses(layout: Layout): Cut[] {
   const tail = dash > 6 && layout.end - dash > 2 && holdsVerb(layout, 0, dash);
   if (tail && !holdsSaying(layout, dash, layout.end)) cuts.push({ from: dash, to: layout.end });
   return cuts;
+}
+
+/** "Growers hope — and bakers fear — that", "charged — without evidence — that": what is joined belongs to the claim. */
+function joinsClaim({ words }: Layout, dash: number): boolean {
+  return QUALIFIES.test(words[dash + 1] ?? '');
 }
 
 /** The ages of all people named ("Ann Lee, 44, …"): they go together or stay together. */
@@ -63,7 +71,9 @@ export function cutAges(layout: Layout): Cut[] {
     const single = next - comma === 2 && /^\d{1,3}$/.test(layout.words[comma + 1] ?? '');
     if (!single || layout.tags[comma - 1] !== 'PROPN') return;
     if (MONTHS.has((layout.words[comma - 1] ?? '').slice(0, 3))) return;
-    cuts.push({ from: comma, to: next === layout.end ? next : next + 1 });
+    // "Ann Lee, 44, a baker, said": the comma behind the age opens the next aside.
+    const ends = next === layout.end || !isFiniteVerb(layout, next + 1);
+    cuts.push({ from: comma, to: ends ? next : next + 1 });
   });
   return cuts;
 }
@@ -119,10 +129,12 @@ function isPhrase(layout: Layout, from: number, to: number): boolean {
   const { words, tags } = layout;
   const opens = tags[from + 1] === 'ADP' || tags[from + 1] === 'ADV';
   const region = words.slice(from + 1, to).includes(',') ? 2 : 0;
+  if (words.slice(from + 2, to).some((word) => BINDS.has(word))) return false;
+  const first = words[from + 1] ?? '';
   if (!opens || to - from > LONGEST_PHRASE + region || holdsVerb(layout, from, to)) return false;
   const after = words[to + 1] ?? '';
   if (after === words[from + 1]) return false;
   return (
-    !['and', 'or', 'but', ''].includes(after) && !['not', 'according', 'including'].includes(words[from + 1] ?? '')
+    !['and', 'or', 'but', ''].includes(after) && !QUALIFIES.test(first) && !['according', 'including'].includes(first)
   );
 }

@@ -9,10 +9,14 @@ const OCCASIONS = new Set('statement interview release tweet letter speech email
 
 /** The days of the week that a sentence names in passing: they go together or stay together. */
 export function cutDays(layout: Layout): Cut[] {
-  return layout.words.flatMap((word, place) => {
-    const cut = place > 1 && DAYS.has(word) && !layout.quoted[place] ? dayCut(layout, place) : null;
-    return cut ? [cut] : [];
-  });
+  const cuts: Cut[] = [];
+  for (let place = 2; place < layout.words.length; place += 1) {
+    if (!DAYS.has(layout.words[place] ?? '') || layout.quoted[place]) continue;
+    const cut = dayCut(layout, place);
+    if (!cut) return [];
+    cuts.push(cut);
+  }
+  return cuts;
 }
 
 /** Where something was said ("in a statement", "at a news conference"), when who said it and what stay. */

@@ -8,10 +8,10 @@ const LONGEST_LINK = 4;
 const DATELINE =
   /^(?:\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+[\p{L}.'’-]+){0,4},? )?(?:\([^)]{2,30}\) ?)(?:-{1,2}|–|—|_) |^\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+[\p{L}.'’-]+){0,4},? (?:--|–|—|_) /u;
 
-/** What always goes from the front: a dateline, and words that only link to the sentence before. */
+/** What always goes from the front: a dateline, a list's dash, and words that only link to the sentence before. */
 export function cutLinks(layout: Layout): Cut[] {
   const cuts: Cut[] = [];
-  const dateline = datelineEnd(layout);
+  const dateline = datelineEnd(layout) || (/^[_–—-]$/.test(layout.words[0] ?? '') ? 1 : 0);
   if (dateline) cuts.push({ from: 0, to: dateline });
   const link = linkEnd(layout, dateline);
   if (link) cuts.push({ from: dateline, to: link });
@@ -52,5 +52,29 @@ export function cutFrontPhrase(layout: Layout, from: number): Cut | null {
   const next = layout.commas.find((place) => place > comma) ?? layout.end;
   if (!STARTS_CLAUSE.has(layout.tags[comma + 1] ?? '') || holdsQuote(layout, from, comma)) return null;
   if (next - comma < 6 || !holdsVerb(layout, comma + 2, next)) return null;
+  if (tellsTime(layout, from, comma) || tellsWhose(layout, from, comma)) return null;
   return { from, to: comma + 1 };
+}
+
+const OTHER_TIMES =
+  /^(?:(?:1[5-9]|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|ago|decade|decades|century|centuries)$/;
+const OPINION =
+  /^(?:dismissed|seen|viewed|regarded|considered|described|believed|thought|held|feared|hoped|praised|blamed)$/;
+
+/** "In 1978, twenty died": left out, the past would read as the news. */
+function tellsTime({ words }: Layout, from: number, comma: number): boolean {
+  const phrase = words.slice(from, comma);
+  return (
+    phrase.some((word) => OTHER_TIMES.test(word)) ||
+    (phrase.includes('last') && /^(?:year|month)$/.test(phrase.at(-1) ?? ''))
+  );
+}
+
+/** "As the town saw it, …", "In the mayor's camp, the plan is seen as …": whose view it is. */
+function tellsWhose(layout: Layout, from: number, comma: number): boolean {
+  const { words, tags } = layout;
+  if (words[from] === 'as' && holdsVerb(layout, from, comma)) return true;
+  return words.some(
+    (word, place) => place > comma && OPINION.test(word) && (tags[place - 1] === 'AUX' || words[place - 1] === 'been'),
+  );
 }

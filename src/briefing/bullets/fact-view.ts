@@ -38,7 +38,8 @@ export interface Likeness {
 /** How much a term says of what a sentence tells: the rarer in the story, the more; by its key. */
 export type StoryWeight = (key: string) => number;
 
-const DAYS: ReadonlySet<string> = new Set(
+/** The stems of days, months and the like: when something happened says little of what it was. */
+export const DAYS: ReadonlySet<string> = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday week day'
     .split(' ')
     .map(stem),

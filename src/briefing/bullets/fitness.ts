@@ -30,8 +30,10 @@ function judgeFitness(candidate: Candidate): number {
   )
     return 0;
   if (/^[“"«„‘]/u.test(text) && quotedShare(candidate) > 0.9) return 0;
+  if (/^' /.test(text) && !/[,.?!] '(?:\s|$)/.test(text)) return 0;
   let fitness = SENTENCE_END.test(text) ? 1 : 0.4;
   if (words < 7) fitness *= 0.6;
+  if (TWICE.test(text)) fitness *= 0.3;
   if (/^[("“«„‘]/u.test(text)) fitness *= 0.6;
   const quoted = quotedShare(candidate);
   if (quoted > 0.5) fitness *= 0.5;
@@ -43,10 +45,12 @@ function judgeFitness(candidate: Candidate): number {
   return fitness * englishFitness(text.toLowerCase().replace(/’/g, "'").replace(LINK, ''), candidate);
 }
 
-const LEANING_STARTS = LEANING_OPENINGS.map((opening) => `${opening} `);
+const LEANING_START = new RegExp(`^(?:${LEANING_OPENINGS.join('|')})[ ,]`);
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX']);
 /** What `shorten` leaves out at the front; what comes then must stand alone. */
 const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
+/** "the The": a slip where text was put together. */
+const TWICE = /\b(the|an?|of|to|in|for) \1\b/i;
 /** Longer runs of characters without a stop are no sentences. */
 const LONGEST_TEXT = 1200;
 /** "Yes, but: …": a label, with a sentence or less behind it. */
@@ -61,7 +65,7 @@ function englishFitness(text: string, candidate: Candidate): number {
   if (text.length < 200 && PAGE_TALK.some((phrase) => text.includes(phrase))) return 0;
   if (SAID_ONLY.test(text)) return 0;
   let fitness = 1;
-  if (LEANING_STARTS.some((start) => text.startsWith(start))) fitness *= 0.25;
+  if (LEANING_START.test(text)) fitness *= 0.25;
   else if (POINTING_START.test(text)) fitness *= 0.5;
   if (firstPersonOutside(candidate)) fitness *= 0.6;
   if (/ here[ .,]/.test(text)) fitness *= 0.8;

@@ -8,6 +8,7 @@ export type MentionResolver = (articleId: string, start: number, end: number) =>
 
 const PERSONAL = new Set(['he', 'she']);
 const MOST_NAME_WORDS = 4;
+const HONORIFIC = /^(?:mrs|ms|miss|mr|mme|lady|sir)\.?$/i;
 
 /** What tells the reader whom "he" and "she" mean, and whether one is left that nothing tells. */
 export interface ToldPronouns {
@@ -93,6 +94,6 @@ function tellRun(
   const words = name.split(' ');
   const given = words.slice(0, -1);
   const titled = run.slice(0, -1).every((at) => titleOf(candidate.tokens[at]?.text ?? '') !== null);
-  const bare = titled && given.length > 0 && words.at(-1) === token.text;
+  const bare = titled && given.length > 0 && !HONORIFIC.test(given[0] ?? '') && words.at(-1) === token.text;
   return bare && words.length <= MOST_NAME_WORDS ? { place, text: `[${given.join(' ')}] ${token.text}` } : null;
 }

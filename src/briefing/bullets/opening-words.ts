@@ -12,6 +12,8 @@ export const LINKING_OPENINGS = [
   'for example',
   'for instance',
   'for now',
+  'for one',
+  'for one thing',
   'further',
   'furthermore',
   'however',

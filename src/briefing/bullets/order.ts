@@ -11,6 +11,9 @@ const REACTION =
   /\b(?:said|says|told|called|urged|condemned|welcomed|praised|criticized|criticised|warned|vowed|denied)\b/;
 const BACKGROUND = /\b(?:19|20)\d\d\b|\b(?:had been|has been|have been|since|years ago|last year|earlier|previously)\b/;
 const SIDE_START = /^(?:After|Although|Amid|Among|As|Before|Despite|During|For|If|In|On|Since|When|While|Within|\[)/;
+/** "The two boats …" deep in an article speaks of what was told before; an article's own opening does not. */
+const KNOWN_START = /^The (?!\p{Lu})/u;
+const OPENING = 2;
 const NEAR = 8;
 
 /**
@@ -24,7 +27,9 @@ export function orderAsStory<T extends Supported>(chosen: readonly T[], worth: W
     chosen.map((one) => {
       const { sentence, article } = one.option.variant.candidate;
       const place = sentence.index / Math.max(NEAR, article.sentences.length);
-      const side = SIDE_START.test(one.option.variant.text) ? 0.25 : 0;
+      const { text } = one.option.variant;
+      const known = sentence.index > OPENING && KNOWN_START.test(text);
+      const side = known || SIDE_START.test(text) ? 0.25 : 0;
       return [one, 0.6 * ((rates.get(one) ?? 0) / best) + 0.1 * Math.min(3, one.support) - place - side];
     }),
   );

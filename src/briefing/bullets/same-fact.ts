@@ -42,10 +42,13 @@ function findSame(
   judge: FactJudge,
 ): Candidate[] {
   const content = contentTerms(variant.text);
+  // One rare term in common is chance: sentences with two are looked at closely.
+  const seen = new Set<Candidate>();
   const near = new Set<Candidate>();
   for (const term of content) {
     const list = byTerm.get(term) ?? [];
-    if (list.length <= COMMON) for (const candidate of list) near.add(candidate);
+    if (list.length > COMMON) continue;
+    for (const candidate of list) (seen.has(candidate) ? near : seen).add(candidate);
   }
   const best = new Map<number, { candidate: Candidate; score: number }>();
   for (const candidate of near) {

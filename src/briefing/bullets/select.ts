@@ -4,6 +4,7 @@ import { sharesContent } from '../evidence/shares-content.ts';
 import { type Alike, createAlikeTest } from './alike.ts';
 import { type Candidate, candidatesOf } from './candidate.ts';
 import { choose, type Limits, type Option, optionOf } from './choose.ts';
+import { clarityOf } from './clarity.ts';
 import { contentTerms, overlap } from './content-terms.ts';
 import { createFactJudge } from './fact-judge.ts';
 import { createFactReader } from './fact-terms.ts';
@@ -17,6 +18,7 @@ import { isMostlyQuoted, readingWeight } from './reading-weight.ts';
 import { createFactFinder } from './same-fact.ts';
 import { shorten } from './shorten.ts';
 import { placeSentences } from './story-terms.ts';
+import { createAgainTest } from './told-again.ts';
 import { type Variant, wordVariant } from './variant.ts';
 
 /** What bullets are made from. */
@@ -36,6 +38,9 @@ const LONGEST_BULLET = 44;
 const USUAL_BULLET = 28;
 /** Words and marks below which a bullet tells a reader little; it may still fill the last of counted words. */
 const FEWEST_TOKENS = 8;
+/** How well a sentence must stand alone for a reader, and how many must do so for the others to be left out. */
+const CLEAR = 0.65;
+const FEWEST_CLEAR = 3;
 const PLAINLY_SHARED = 0.55;
 const SHORTEST_SHARE = 12.5;
 /** Bullets may be more alike where the asker wants so many words than where fewer bullets do as well. */
@@ -50,15 +55,17 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const articles = [...request.articles].sort((a, b) => compareText(a.id, b.id));
   const candidates = articles.flatMap((article, index) => candidatesOf(article, index));
   const inside = insideQuotes(candidates);
-  const fitness = candidates.map((candidate, at) => fitnessOf(candidate, inside[at] ?? false));
-  const ranking = rank(candidates, fitness, placeSentences(articles, candidates), request.topic);
   const limits = limitsOf(request);
+  const fitness = candidates.map((candidate, at) => fitnessOf(candidate, inside[at] ?? false));
+  const all = rank(candidates, fitness, placeSentences(articles, candidates), request.topic);
+  const ranking = limits.hard ? all : { ...all, ranked: clearOnes(all.ranked) };
   const { options, worth } = wordOptions(ranking, limits, request.resolveMention);
   const weigh = rareInStory(ranking, candidates.length);
   const read = createFactReader(candidates, request.resolveMention);
   const judge = createFactJudge(read, ranking.singles, candidates.length);
   const facts = createFactFinder(candidates, judge);
-  const alike = createAlikeTest(options, limits.alike, weigh, judge);
+  const again = limits.hard ? () => false : createAgainTest(read, judge);
+  const alike = createAlikeTest(options, limits.alike, weigh, judge, again);
   const best = choose(options, worth, limits, alike);
   const told = limits.hard
     ? best
@@ -86,6 +93,12 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
  */
 function bearsOut({ sentence, content }: Candidate, bullet: string, { hard }: Limits): boolean {
   return sharesContent(bullet, sentence.text) && (!hard || overlap(contentTerms(bullet), content) >= PLAINLY_SHARED);
+}
+
+/** For a reader: sentences that lean on what is not told are left out where others are enough. */
+function clearOnes(ranked: Ranking['ranked']): Ranking['ranked'] {
+  const clear = ranked.filter(({ candidate }) => fitnessOf(candidate, false) * clarityOf(candidate) >= CLEAR);
+  return clear.length >= FEWEST_CLEAR ? clear : ranked;
 }
 
 /** How rare terms are in the story, worked out once for each. */

@@ -82,7 +82,9 @@ function join(kept: readonly number[], { tokens, article }: Candidate, additions
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function finish(text: string, sentence: string): string {
+function finish(joined: string, sentence: string): string {
+  // "Corp." keeps one stop where it comes last.
+  const text = joined.replace(/(?<=\p{L})\.\.$/u, '.');
   const ended = !text || SENTENCE_END.test(text) || !SENTENCE_END.test(sentence) ? text : `${text}.`;
   const [first = ''] = ended;
   const raised = first.toUpperCase();

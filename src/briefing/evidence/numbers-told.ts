@@ -8,6 +8,8 @@ export interface ToldNumber {
 
 const TELLING_COUNT = 10;
 const MOST_NUMBERS = 30;
+const LEAST_ROUNDED = 1000;
+const ROUNDING = 0.09;
 /** No sentence is longer; what comes behind is not read. */
 const LONGEST_READ = 5_000;
 const STEM_LENGTH = 6;
@@ -33,7 +35,15 @@ export function numbersTold(text: string): ToldNumber[] {
 export function sameNumber(one: ToldNumber, other: ToldNumber): boolean {
   if (one.quantity.unit !== other.quantity.unit) return false;
   if (one.quantity.unit !== null) return fits(one, other);
-  return one.quantity.low === other.quantity.low && one.quantity.high === other.quantity.high;
+  const { low, high } = one.quantity;
+  return (low === other.quantity.low && high === other.quantity.high) || isRounded(one, other) || isRounded(other, one);
+}
+
+/** Whether a large count is another one rounded to two digits or more: 1.2 million for 1.19 million. */
+function isRounded({ quantity: round }: ToldNumber, { quantity: exact }: ToldNumber): boolean {
+  const middle = (exact.low + exact.high) / 2;
+  const close = round.high - round.low <= ROUNDING * round.low;
+  return close && round.low >= LEAST_ROUNDED && round.low <= middle && middle <= round.high;
 }
 
 /** Whether a number hardly stands in two facts by chance: it has a unit, or is above ten. */

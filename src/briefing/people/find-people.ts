@@ -3,6 +3,7 @@ import { startsLarge } from '../../articles/starts-large.ts';
 import { type Token, tokensOf } from '../../articles/tokens.ts';
 import { groupNames, type Named } from './group-names.ts';
 import { findNameRuns } from './name-runs.ts';
+import { isPortfolio } from './occupations.ts';
 import type { Mention, People, Person } from './person.ts';
 import { pronounVotes } from './pronoun-votes.ts';
 import { type Sighting, sightingOf } from './sighting.ts';
@@ -41,12 +42,10 @@ export function findPeople(articles: readonly Article[]): People {
   return { persons: [...persons.values()], mentionsIn: (articleId) => mentions.get(articleId) ?? [] };
 }
 
+/** Share of a name's mentions that "he" or "she" must follow; after a country's name one does by chance. */
+const LEAST_VOTED = 0.15;
 const LONGEST_ROLE = 60;
 const PAST = /^(?:the )?(?:former|ex|late|onetime|retired)\b/i;
-/** Words of an office in capitals that tell no place or body. */
-const PORTFOLIOS = new Set(
-  'foreign finance home health defence defense interior justice trade press state of'.split(' '),
-);
 /** Longer runs of capitals are names only where something tells that a person is meant. */
 const SOUND_LENGTH = 3;
 const SHORTEST_HEADING = 5;
@@ -84,12 +83,13 @@ function isAsciiLetter(code: number): boolean {
 function personOf(named: Named, votes: ReadonlyMap<Sighting, Gender>): Person {
   const voted = named.sightings.filter((one) => votes.has(one)).length;
   return {
-    name: fullestName(named.sightings),
+    name: `${named.honorific ? `${named.honorific} ` : ''}${fullestName(named.sightings)}`,
     role: roleOf(named.sightings),
     gender: genderOf(named.sightings, votes),
     human:
       named.sightings.some((one) => one.human) ||
-      (voted !== 0 && named.sightings.some((one) => one.speaks || (one.acts && votes.has(one)))),
+      (voted > LEAST_VOTED * named.sightings.length &&
+        named.sightings.some((one) => one.speaks || (one.acts && votes.has(one)))),
     count: named.sightings.length,
   };
 }
@@ -112,7 +112,7 @@ function roleOf(sightings: readonly Sighting[]): string | null {
 
 function roleWorth(role: string): number {
   const words = role.match(/[\p{L}.]+/gu) ?? [];
-  const placed = words.some((word) => /^\p{Lu}/u.test(word) && !titleOf(word) && !PORTFOLIOS.has(word.toLowerCase()));
+  const placed = words.some((word) => /^\p{Lu}/u.test(word) && !titleOf(word) && !isPortfolio(word));
   const capital = /^\p{Lu}/u.test(role);
   return Math.min(role.length, LONGEST_ROLE) + (placed ? 2 * LONGEST_ROLE : 0) + (capital ? LONGEST_ROLE : 0);
 }

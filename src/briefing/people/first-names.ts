@@ -16,15 +16,23 @@ export function foldName(word: string): string {
     .toLowerCase();
 }
 
+/** "Anna-Lisa" goes by its first part where the whole is in no table. */
+function firstPart(word: string): string {
+  const name = foldName(word);
+  const [first = '', second = ''] = name.split('-');
+  const known = female.has(name) || male.has(name) || either.has(name);
+  return known || first.length < 3 || second.length < 3 ? name : first;
+}
+
 /** Whether a word is a common first name in some country. */
 export function isFirstName(word: string): boolean {
-  const name = foldName(word);
+  const name = firstPart(word);
   return female.has(name) || male.has(name) || either.has(name);
 }
 
 /** The gender that a first name tells; null for names of both and for unknown ones. */
 export function genderOfFirstName(word: string): Gender {
-  const name = foldName(word);
+  const name = firstPart(word);
   if (either.has(name) || female.has(name) === male.has(name)) return null;
   return female.has(name) ? 'f' : 'm';
 }

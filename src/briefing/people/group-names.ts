@@ -5,6 +5,8 @@ import { titleOf } from './title-words.ts';
 /** All the sightings of one bearer of a name. */
 export interface Named {
   readonly sightings: Sighting[];
+  /** "Mrs." where nothing else tells this bearer from another one of the name; else null. */
+  readonly honorific: string | null;
 }
 
 interface FullName extends Named {
@@ -27,7 +29,7 @@ export function groupNames(articles: readonly (readonly Sighting[])[]): Map<Sigh
     if (!isFull(sighting)) continue;
     let full = bySurname.get(sighting.surname)?.find((one) => sameFirstName(one.first, sighting.first ?? ''));
     if (!full) {
-      full = { first: sighting.first ?? '', surname: sighting.surname, sightings: [] };
+      full = { first: sighting.first ?? '', surname: sighting.surname, sightings: [], honorific: null };
       add(bySurname, sighting.surname, full);
       const first = foldName(full.first);
       if (isFirstName(first)) add(byFirst, first, full);
@@ -44,11 +46,15 @@ export function groupNames(articles: readonly (readonly Sighting[])[]): Map<Sigh
       if (named && sighting.run.sentence === 0) openers.add(named);
       if (named) here.set(named, (here.get(named) ?? 0) + 1);
     }
+    const latest = new Map<Named, number>();
     for (const sighting of article) {
-      if (groups.has(sighting) || isBareTitle(sighting)) continue;
-      const named = owner(sighting, here, openers, bySurname, byFirst) ?? looseName(sighting, loose);
-      named.sightings.push(sighting);
-      groups.set(sighting, named);
+      let named = groups.get(sighting);
+      if (!named && !isBareTitle(sighting)) {
+        named = owner(sighting, { here, openers, latest }, bySurname, byFirst) ?? looseName(sighting, loose, bySurname);
+        named.sightings.push(sighting);
+        groups.set(sighting, named);
+      }
+      if (named) latest.set(named, sighting.run.sentence);
     }
   }
   return groups;
@@ -68,14 +74,20 @@ function isBareTitle(sighting: Sighting): boolean {
   return sighting.run.words.length === 1 && !sighting.run.title && titleOf(sighting.run.words[0] ?? '') !== null;
 }
 
+/** Whom an article names in full and how often, whom its first sentence names, and in which sentence each was named last. */
+interface Known {
+  readonly here: ReadonlyMap<Named, number>;
+  readonly openers: ReadonlySet<Named>;
+  readonly latest: ReadonlyMap<Named, number>;
+}
+
 /**
  * The bearer of a single word: by surname, else by first name; the one whom the article's first sentence names, else the
- * one most named in this article, then in the story. Null where two are named as often.
+ * one whom the article named last, else the one most named in it or the story. Null where two are named as often.
  */
 function owner(
   sighting: Sighting,
-  here: ReadonlyMap<Named, number>,
-  openers: ReadonlySet<Named>,
+  { here, openers, latest }: Known,
   bySurname: ReadonlyMap<string, readonly FullName[]>,
   byFirst: ReadonlyMap<string, readonly FullName[]>,
 ): Named | null {
@@ -86,10 +98,10 @@ function owner(
   const opening = fitting.filter((one) => openers.has(one));
   if (opening.length === 1) return opening[0] ?? null;
   let best: FullName | null = null;
-  let top = -1;
+  let top = Number.NEGATIVE_INFINITY;
   let tied = false;
   for (const one of fitting) {
-    const weight = (here.get(one) ?? 0) * 1000 + one.sightings.length;
+    const weight = (latest.get(one) ?? -1) * 1e6 + (here.get(one) ?? 0) * 1000 + one.sightings.length;
     tied = weight === top || (tied && weight < top);
     if (weight > top) {
       best = one;
@@ -104,9 +116,18 @@ function fits(sighting: Sighting, full: FullName): boolean {
   return full.sightings.every((one) => one.gender === null || one.gender === sighting.gender);
 }
 
-function looseName(sighting: Sighting, loose: Map<string, Named>): Named {
-  const key = sighting.run.words.map(foldName).join(' ');
-  const named = loose.get(key) ?? { sightings: [] };
+const HONORIFIC = /^(?:mrs|ms|miss|mr|mme|lady|sir)\.?$/i;
+
+/** Who bears a name that no full name in the story gives; "Mrs. Ost" beside a Paul Ost keeps her "Mrs." */
+function looseName(
+  sighting: Sighting,
+  loose: Map<string, Named>,
+  bySurname: ReadonlyMap<string, readonly FullName[]>,
+): Named {
+  const { title, words } = sighting.run;
+  const honorific = HONORIFIC.test(title) && words.length === 1 && bySurname.has(sighting.surname) ? title : null;
+  const key = [honorific ?? '', ...words].map(foldName).join(' ');
+  const named = loose.get(key) ?? { sightings: [], honorific };
   loose.set(key, named);
   return named;
 }

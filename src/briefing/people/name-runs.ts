@@ -11,7 +11,7 @@ import {
   OPENERS,
   TIME_WORDS,
 } from './name-words.ts';
-import { isRoleNoun } from './occupations.ts';
+import { isPortfolio, isRoleNoun } from './occupations.ts';
 import { spacedText } from './spaced-text.ts';
 import { titleOf } from './title-words.ts';
 
@@ -151,7 +151,12 @@ function placeBefore(tokens: readonly Token[], office: number): number {
 /** Where the name begins after "Secretary of State": at the first name, if there is one; `to` where none is. */
 function afterOffice(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from; at < to - 1; at++) if (isFirstName(tokens[at]?.text ?? '')) return at;
-  return to - from >= 3 ? from + 1 : to - from === 2 ? from : to;
+  return to - from >= 3 && isPortfolio(tokens[from]?.text ?? '') ? from + 1 : to - from === 2 ? from : to;
+}
+
+function isOrigin(token: Token | undefined, next: Token | undefined): boolean {
+  const word = token?.text ?? '';
+  return /\p{L}{3}(?:an|ese|ish|[^aeiou]i|ch)$/u.test(word) && !isFirstName(word) && isFirstName(next?.text ?? '');
 }
 
 function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | null {
@@ -163,6 +168,8 @@ function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | n
     const honour = at - start >= 2 && isPostNominal(word);
     if (titleOf(word) && !honour && tokens[at + 1]?.text !== '-') start = at + 1;
   }
+  // "American Ana Tovar": where she is from, not her name.
+  if (to - start > 2 && isOrigin(tokens[start], tokens[start + 1])) start++;
   // "Substitute Ana Tovar came on": a trade with the sentence's capital.
   const trade = tokens[start]?.text ?? '';
   if (to - start > 2 && opensSentence(tokens, start) && isRoleNoun(trade) && !isFirstName(trade)) start++;

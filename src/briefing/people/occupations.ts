@@ -28,3 +28,14 @@ export function isRoleNoun(word: string): boolean {
   const last = lower.slice(lower.lastIndexOf('-') + 1);
   return OCCUPATIONS.has(last) || titleOf(last) !== null;
 }
+
+const PORTFOLIOS = new Set(
+  'foreign finance home health defence defense interior justice trade press state labor labour energy education agriculture commerce treasury transport transportation homeland culture environment housing information veterans war science industry tourism'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word tells what an office is for, and no place or body: "state", "health". */
+export function isPortfolio(word: string): boolean {
+  return PORTFOLIOS.has(word.toLowerCase());
+}

@@ -1,4 +1,5 @@
 import type { Token } from '../../articles/tokens.ts';
+import { isFirstName } from './first-names.ts';
 import type { NameRun } from './name-runs.ts';
 import { isRoleNoun } from './occupations.ts';
 import { spacedText } from './spaced-text.ts';
@@ -10,18 +11,30 @@ const QUALIFIER = /^(?:former|ex|acting|deputy|interim|retired|outgoing|incoming
 /** These qualify a title only after a hyphen or "the": "then" and "late" are adverbs elsewhere. */
 const ADVERBIAL = /^(?:then|late)$/;
 
+const ANYONE = /^(?:man|woman|boy|girl)$/;
+const OF_THINGS_TOO =
+  /^(?:former|ex|acting|interim|retired|late|republican|democratic|independent|libertarian|conservative|liberal|socialist|labour|general|chief|major|majority|minority|private|prime|presidential|congressional|gubernatorial)$/;
+
 /** The role in small letters that leads up to a name: "campaign manager", "Russia's foreign minister". */
 export function roleBefore(run: NameRun, tokens: readonly Token[]): string | null {
   if (run.title) return null;
   let at = run.from - 1;
   // "secretary of state Ana Tovar"
-  if (tokens[at - 1]?.text === 'of' && /^\p{Ll}/u.test(tokens[at]?.text ?? '') && titleOf(tokens[at - 2]?.text ?? ''))
+  const field = tokens[at];
+  if (
+    tokens[at - 1]?.text === 'of' &&
+    field?.pos === 'NOUN' &&
+    /^\p{Ll}/u.test(field.text) &&
+    isTitle(tokens[at - 2]?.text ?? '')
+  )
     at -= 2;
   const nearest = tokens[at];
   if (!nearest || !isRoleNoun(nearest.text) || !/^\p{Ll}/u.test(nearest.text) || nearest.sentence !== run.sentence)
     return null;
-  // Someone's trade is a role only before a whole name.
-  if (!isTitle(nearest.text) && run.words.length < 2) return null;
+  // "former Tarnland", "democratic Tarnland": these stand before places as well.
+  if (OF_THINGS_TOO.test(nearest.text) && !isFirstName(run.words[0] ?? '')) return null;
+  // Someone's trade is a role only before a whole name, and so is "the man".
+  if ((!isTitle(nearest.text) || ANYONE.test(nearest.text)) && run.words.length < 2) return null;
   const from = phraseStart(tokens, at, run.from - LONGEST_ROLE);
   return spacedText(tokens.slice(from, run.from)) || null;
 }

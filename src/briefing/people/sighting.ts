@@ -29,6 +29,8 @@ const WEAK_TITLES = new Set(
     ' ',
   ),
 );
+/** "U.S.", "U.N.": no surname. */
+const INITIALS = /^(?:\p{Lu}\.){2,}$/u;
 const SPOKE = /^(?:said|says|told|asked|added|recalled|explained)$/;
 
 /** Reads what stands around a name run: titles, a role before it, an apposition or an age after it. */
@@ -86,7 +88,7 @@ function isNamesake(run: NameRun, tokens: readonly Token[]): boolean {
 
 function isThing(run: NameRun): boolean {
   const last = (run.words.at(-1) ?? '').toLowerCase().replace(/\.$/, '');
-  if (THING_WORDS.has(last)) return true;
+  if (THING_WORDS.has(last) || (run.words.length === 1 && INITIALS.test(run.words[0] ?? ''))) return true;
   return run.words.length > 1 && titleOf(last) !== null && !isFirstName(run.words[0] ?? '');
 }
 

@@ -41,13 +41,15 @@ function throughReport(parsed: Parsed, quote: number): Attribution | null {
   return told && told.rule === 'before' && told.plain ? { ...told, relayed: true } : null;
 }
 
-/** `"…," the agency quoted Tovar as saying`. */
+/** `"…," the agency quoted Tovar as saying`, `quoted Tovar telling them`. */
 function quotedAfter({ units, phrases }: Parsed, reporter: Phrase): Attribution | null {
   for (let at = reporter.to; at < Math.min(units.length, reporter.to + 4); at++) {
     const word = wordAt(units, at);
     if (!word || !/^(?:quote|cite)$/.test(cueLemma(word))) continue;
     const object = phrases.startingAt.get(at + 1);
-    return object && wordAt(units, object.to)?.lower === 'as' ? found(object, 'after', { relayed: true }) : null;
+    return object && /^(?:as|saying|telling)$/.test(wordAt(units, object.to)?.lower ?? '')
+      ? found(object, 'after', { relayed: true })
+      : null;
   }
   return null;
 }

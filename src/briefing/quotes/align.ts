@@ -26,6 +26,10 @@ interface OpenCard {
 
 /** Cards that share a word are compared; a word that more cards than this share tells nothing. */
 const MOST_CARDS_A_WORD = 40;
+/** Share of the longest wording's weight from which another one says nearly as much. */
+const NEARLY = 0.8;
+/** Weight of words from which two people do not say the very same: one article names the wrong one. */
+const NO_CHANCE = 4;
 
 /** Brings together the places that quote the same utterance: same words, shortened or reworded; the rest stays apart. */
 export function alignUtterances(utterances: readonly Utterance[]): Card[] {
@@ -49,14 +53,24 @@ export function alignUtterances(utterances: readonly Utterance[]): Card[] {
       byText.set(entry.folded, same);
     }
   }
-  return cards.map((card) => {
-    card.entries.sort((a, b) => a.order - b.order);
+  return cards.map(({ lead, entries }) => {
+    entries.sort((a, b) => a.order - b.order);
+    const shown = wholeOne(lead, entries);
     return {
-      lead: card.lead.utterance,
-      utterances: card.entries.map((entry) => entry.utterance),
-      wording: wordingOf(card),
+      lead: shown.utterance,
+      utterances: entries.map((entry) => entry.utterance),
+      wording: wordingOf(shown, entries),
     };
   });
+}
+
+/** Whole sentences rather than words out of one, where they say nearly as much. */
+function wholeOne(lead: Entry, entries: readonly Entry[]): Entry {
+  if (lead.utterance.kind !== 'partial') return lead;
+  const whole = entries.find(
+    ({ utterance, bag }) => utterance.kind !== 'partial' && bag.weight >= NEARLY * lead.bag.weight,
+  );
+  return whole ?? lead;
 }
 
 function openCard(entry: Entry, cards: OpenCard[], byWord: Map<string, OpenCard[]>): OpenCard {
@@ -76,7 +90,9 @@ function cardFor(
   byText: ReadonlyMap<string, OpenCard[]>,
   byWord: ReadonlyMap<string, OpenCard[]>,
 ): OpenCard | null {
-  const same = byText.get(entry.folded)?.find((card) => mayBeOne(entry, card.lead));
+  const same = byText
+    .get(entry.folded)
+    ?.find((card) => mayBeOne(entry, card.lead) || (entry.bag.weight >= NO_CHANCE && isElsewhere(entry, card)));
   if (same) return same;
   const candidates = new Set<OpenCard>();
   for (const word of entry.bag.words) for (const card of byWord.get(word) ?? []) candidates.add(card);
@@ -95,6 +111,11 @@ function cardFor(
   return best;
 }
 
+/** Whether none of a card's places is in the utterance's own article: one article knows whom it quotes. */
+function isElsewhere({ utterance }: Entry, { entries }: OpenCard): boolean {
+  return entries.every(({ utterance: other }) => other.appearance.articleId !== utterance.appearance.articleId);
+}
+
 /** One word in common proves nothing unless one speaker used it. */
 function sameSpeaker(entry: Entry, lead: Entry): boolean {
   const one = entry.utterance.speaker;
@@ -109,7 +130,7 @@ function mayBeOne(entry: Entry, lead: Entry): boolean {
   return true;
 }
 
-function wordingOf({ lead, entries }: OpenCard): Card['wording'] {
+function wordingOf(lead: Entry, entries: readonly Entry[]): Card['wording'] {
   if (entries.length === 1) return 'single';
   if (entries.every((entry) => entry.folded === lead.folded)) return 'same';
   return entries.every((entry) => isCut(entry.bag.words, lead.bag.words)) ? 'shortened' : 'reworded';

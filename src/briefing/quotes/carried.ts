@@ -26,6 +26,8 @@ export function carriedSpeaker({ frames, spoken, leads }: Before, index: number,
   const previous = spoken[quote - 1];
   if (previous?.speaker && frames[previous.frame]?.paragraph === here.paragraph) {
     const near = previous.frame >= index - 1;
+    const lead = bare && !near ? leads[index - 1] : null;
+    if (lead?.person) return { speaker: lead, rule: 'lead-in' };
     if (bare || (near && here.opensWithQuote))
       return { speaker: previous.speaker, rule: near && bare ? 'resumed' : 'same paragraph' };
   }

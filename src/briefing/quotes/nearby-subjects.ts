@@ -44,7 +44,9 @@ export function acrossInsert({ units, phrases }: Parsed, comma: number, floor: n
       continue;
     }
     if (!phrase) continue;
-    if (phrase.kind === 'name' || phrase.kind === 'pronoun') return phrase;
+    // "Ana Tovar of Ellery, Westland, who …": a region behind its town is nobody.
+    const region = phrase.kind === 'name' && !phrase.mention?.person.human && isBreak(units[phrase.from - 1]);
+    if (!region && (phrase.kind === 'name' || phrase.kind === 'pronoun')) return phrase;
     fallback ??= phrase;
   }
   // `Tovar (North), said`: a stray comma after the subject itself.

@@ -1,10 +1,12 @@
 import type { Article } from '../../articles/article.ts';
 import type { Span } from '../../kernel/text.ts';
+import { TIME_WORDS } from '../people/name-words.ts';
 import { officeHolders } from '../people/office-holders.ts';
 import { lookUpMentions, type MentionLookup, type People, type Person } from '../people/person.ts';
 import { attribute, attributeByLabel, attributeFromNext } from './attribute.ts';
 import type { Attribution } from './attribution.ts';
 import { carriedSpeaker } from './carried.ts';
+import { isCue, isPlainCue } from './cues.ts';
 import { type Frame, framesOf } from './frames.ts';
 import { leadOf, subjectsOf } from './leads.ts';
 import { mayBeSource, type Parsed, wordAt } from './parsed.ts';
@@ -26,6 +28,8 @@ export interface Spoken {
   readonly relayed: boolean;
   /** False where words stand between the cue and the quote. */
   readonly tight: boolean;
+  /** True where a name at the quote tells the speaker, no pronoun and no sentence before it. */
+  readonly named: boolean;
   /** True for whole sentences, false for words quoted within the reporter's own sentence. */
   readonly whole: boolean;
   /** True where it carries on the quote before it, which only its attribution interrupts. */
@@ -110,7 +114,8 @@ function readFrame(state: State, index: number): void {
     const carried = told ? null : carriedSpeaker(state, index, unit.index);
     const speaker = told
       ? (speakers.get(told.phrase) ??
-        speakerOf(told.phrase, own, { frame: state.clock, part: 'lead', excluded }, state))
+        speakerOf(told.phrase, own, { frame: state.clock, part: 'lead', excluded }, state) ??
+        plainSource(told, own, state))
       : (carried?.speaker ?? null);
     const whole = isWhole(state.article.body.text, unit, own, at);
     state.spoken[unit.index] = {
@@ -118,6 +123,7 @@ function readFrame(state: State, index: number): void {
       rule: told?.rule ?? carried?.rule ?? 'none',
       relayed: told?.relayed ?? false,
       tight: told?.tight ?? true,
+      named: told?.phrase.kind === 'name',
       whole,
       resumes:
         before?.whole === true && (before.frame === index ? isInterrupted(own, at) : carried?.rule === 'resumed'),
@@ -156,6 +162,17 @@ function namedInQuotes({ units }: Parsed, mentions: MentionLookup): ReadonlySet<
     for (const mention of mentions.within(unit.span.start, unit.span.end)) named.add(mention.person);
   }
   return named;
+}
+
+/** `"…," replied a crane driver`: beside a plain cue at the quote any noun is who spoke, known to a list or not. */
+function plainSource({ phrase, rule }: Attribution, parsed: Parsed, { article }: State): Speaker | null {
+  if (phrase.kind !== 'noun' || !/^(?:NOUN|PROPN)$/.test(phrase.head.pos) || TIME_WORDS.has(phrase.head.lower))
+    return null;
+  const single = /^(?:an?|the|one|another)$/.test(wordAt(parsed.units, phrase.from)?.lower ?? '');
+  if (!single && phrase.head.pos !== 'PROPN') return null;
+  const next = wordAt(parsed.units, phrase.to);
+  const beside = rule === 'inverted' || (rule === 'after' && next !== null && isCue(next) && isPlainCue(next));
+  return beside ? { name: sourceText(parsed, phrase, article.body.text), person: null } : null;
 }
 
 interface Place {

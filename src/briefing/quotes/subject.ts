@@ -55,6 +55,8 @@ function leftSubject(parsed: Parsed, verb: number): Phrase | null {
     } else if (RELATIVE.has(word.lower)) {
       const before = isBreak(units[at - 1]) ? at - 1 : at;
       const antecedent = phrases.endingAt.get(before);
+      // "an answer from Tovar, who said": only people are "who".
+      if (word.lower === 'who' && antecedent?.mention?.person.human) return antecedent;
       return antecedent ? owner(parsed, antecedent) : null;
     } else if (participle && !auxiliary && word.pos === 'ADP') {
       const object = phrases.endingAt.get(at);
@@ -97,12 +99,24 @@ function viaVerb(parsed: Parsed, before: number): Phrase | null {
   const { units } = parsed;
   let fallback: Phrase | null = null;
   for (let at = before - 1; at >= Math.max(0, before - REACH); at--) {
-    if (!isFiniteVerb(units, at)) continue;
+    if (!isFiniteVerb(units, at) || isReduced(parsed, at)) continue;
     const found = subjectOf(parsed, at);
     if (found && maySpeak(found)) return found;
     fallback ??= found;
   }
   return fallback;
+}
+
+/** "made its case in a report published on Monday": what stands behind a preposition's noun, after the clause's own verb. */
+function isReduced({ units, phrases }: Parsed, verb: number): boolean {
+  const noun = /ed$/.test(wordAt(units, verb)?.lower ?? '') ? phrases.endingAt.get(verb) : undefined;
+  if (!noun || wordAt(units, noun.from - 1)?.pos !== 'ADP') return false;
+  for (let at = noun.from - 1; at >= Math.max(0, verb - REACH); at--) {
+    const word = wordAt(units, at);
+    if (!word || isBreak(word) || AND.has(word.lower) || RELATIVE.has(word.lower)) return false;
+    if (isFiniteVerb(units, at)) return true;
+  }
+  return false;
 }
 
 /** The subject of the nearest plain cue to the left: what is added with "and" or a participle has its speaker. */

@@ -12,6 +12,8 @@ import type { Speaker, Spoken } from './speakers.ts';
 /** What someone is quoted as saying at one place of one article, before outlets are compared. */
 export interface Utterance {
   readonly speaker: Speaker | null;
+  /** True where a name at the quote tells the speaker: surer than "he said". */
+  readonly named: boolean;
   readonly kind: 'direct' | 'partial' | 'relayed';
   readonly appearance: Appearance;
   /** Where it stands in its article, 0 to 1. */
@@ -62,6 +64,7 @@ function utteranceOf(article: Article, group: readonly QuotedSpan[], told: Spoke
   const whole = told.whole || group.length > 1;
   return {
     speaker: told.speaker,
+    named: told.named,
     kind: told.relayed ? 'relayed' : whole ? 'direct' : 'partial',
     appearance: {
       articleId: article.id,

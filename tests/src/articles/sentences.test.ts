@@ -13,6 +13,7 @@ describe('splitSentences, English', () => {
     'She left. | He stayed. | Who came?! | Nobody!!',
     'Mr. Doe met Sen. Roe, Gov. Poe and Lt. Col. Moe.',
     'The U.S. Senate met. | She left the U.S. | Then she came back.',
+    'She worked for then-Gov. Poe and then-Lt. Col. Moe. | He left.',
     'J. K. Smith and Jane E. Doe met Richard Roe Jr. at 5 p.m. Monday.',
     'They met at 6 a.m. | Nobody came before 7 a.m. EST on that day.',
     'See No. 5 and p. 12. | No. | He did not.',

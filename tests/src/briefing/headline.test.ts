@@ -105,3 +105,12 @@ describe('chooseHeadline', () => {
     expect(chooseHeadline([...given].reverse())).toBe(chooseHeadline(given));
   });
 });
+
+describe('chooseHeadline without titles', () => {
+  it('takes no later sentence that leans on the one before', () => {
+    const text =
+      'Mayor Ana Lund of Port Ellery, who has led the old harbour town through two long strikes and a storm, said at the end of a meeting with the union that the dockers had won. The officials say she is not now against the roster. Ellery dockers won the roster.';
+    const headline = chooseHeadline([readArticle({ format: 'text', id: 'a', text })]);
+    expect(headline).toBe('Ellery dockers won the roster');
+  });
+});

@@ -30,6 +30,8 @@ const CASES: readonly (readonly [name: string, text: string, words: string, pers
   ['an honorific', 'Amara Lindholm met the crews. Then Mrs. Lindholm left.', 'Mrs. Lindholm', 'Amara Lindholm'],
   ['a first name', 'Martin Okoro met the crews. Everyone likes Martin.', 'Martin', 'Martin Okoro'],
   ['a particle that is left out later', 'Karim al-Haddad met the crews. Haddad left.', 'Haddad', 'Karim al-Haddad'],
+  ['a wife beside her husband', 'President Martin Okoro met the crews. Mrs. Okoro left.', 'Mrs. Okoro', 'Mrs. Okoro'],
+  ['where someone is from', 'Italian Martin Okoro met the crews.', 'Martin Okoro', 'Martin Okoro'],
   ['an initial', 'Martin J. Okoro met the crews. Martin Okoro left.', 'Martin Okoro', 'Martin J. Okoro'],
   ['a short form', 'William Sandberg met the crews. Bill Sandberg left.', 'Bill Sandberg', 'William Sandberg'],
   ['an office with "of"', 'Secretary of State Martin Okoro met the crews. Okoro left.', 'Okoro', 'Martin Okoro'],
@@ -76,6 +78,27 @@ describe('readPeople', () => {
   test('is made once for each list of articles', () => {
     const articles = [article('a', 'Martin Okoro left.')];
     expect(readPeople(articles)).toBe(readPeople(articles));
+  });
+
+  test.each([
+    [
+      'a body behind its director',
+      'said Rebecca Lund, political director of the National Baker and Grower Guild.',
+      'National Baker',
+    ],
+    [
+      'a company behind its chief',
+      'said Rebecca Lund, chief of United Turbines Corp. Tarnland was hit hard.',
+      'Tarnland',
+    ],
+  ])('takes no human being for %s', (_, text, words) => {
+    const articles = [article('a', `“We waited,” ${text}`)];
+    expect(
+      readPeople(articles)
+        .persons.filter(({ human }) => human)
+        .map(({ name }) => name),
+    ).toEqual(['Rebecca Lund']);
+    expect(articles[0]?.body.text).toContain(words);
   });
 
   test('takes no organisation or place for a human being', () => {

@@ -18,6 +18,7 @@ describe('fitnessOf', () => {
   it.each([
     ['a question', 'Will the council of Tarn approve a new bridge?'],
     ['a quotation alone', '“The council of Tarn has betrayed us all.”'],
+    ['the first half of a quotation', "' the council of Tarn has betrayed us all."],
     ['half a quotation', 'The council has betrayed us all,” said the baker.'],
     ['no verb', 'A new bridge over the Ostler, at last.'],
     ['a sentence that ends in a colon', 'The council of Tarn decided three things on Monday:'],
@@ -30,6 +31,8 @@ describe('fitnessOf', () => {
   });
 
   it.each([
+    ['was put together wrongly', 'The council of Tarn approved the The new bridge over the Ostler.'],
+    ['leans on the one before, with a comma', 'And in doing so, the council of Tarn has shown its hand.'],
     ['leans on the one before', 'That is why the council of Tarn approved a new bridge.'],
     ['begins with what nothing tells', 'It was approved by the council of Tarn last week.'],
     ['is mostly quotation', 'The mayor called it “a gift to every baker, smith and grower of the whole valley”.'],

@@ -21,6 +21,20 @@ describe('orderAsStory', () => {
     expect(ordered).toEqual(['Dock workers', 'Ships wait', 'The last', 'The mayor']);
   });
 
+  it('opens with no sentence that speaks of what is known', () => {
+    const text =
+      'Gales sank two boats off Ellery on Monday. Crews searched all night for the lost boats. Harbours were shut. The two dead were found on a boat off Ellery.';
+    const options = candidatesOf(article('b', text), 0).map((candidate) =>
+      optionOf(wordVariant(candidate, keepTokens(candidate, []), new Map()), 1, []),
+    );
+    const worth = new Map(['two', 'dead', 'found', 'boat', 'elleri'].map((term) => [term, 1]));
+    const [first] = orderAsStory(
+      options.map((option) => ({ option, support: 0 })),
+      worth,
+    );
+    expect(first?.option.variant.text).toContain('Gales');
+  });
+
   it('gives nothing for nothing', () => {
     expect(orderAsStory([], new Map())).toEqual([]);
   });

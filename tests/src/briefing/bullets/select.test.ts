@@ -57,6 +57,13 @@ describe('selectBullets', () => {
     expect(votes[0]?.citations.map((citation) => citation.articleId).sort()).toEqual(['courier', 'provincial']);
   });
 
+  it('leaves out for a reader what leans on other sentences, where others are enough', () => {
+    const leaning = 'These payouts, critics say, have kept 300 dock workers of Port Ellery from work.';
+    const articles = [...dockStory(), article('weekly', `It rained in Ellery. ${leaning}`)];
+    expect(texts(selectBullets({ articles, length: 'long' }))).not.toContain(leaning);
+    expect(texts(selectBullets({ articles: [article('weekly', leaning)], length: 'long' }))).toEqual([leaning]);
+  });
+
   it('leaves out questions, page furniture and sentences that lean on the one before', () => {
     const all = texts(selectBullets({ articles: dockStory(), length: 'long' })).join('\n');
     expect(all).not.toMatch(/\?|Read more|That is why|Meanwhile|NWA/);

@@ -140,4 +140,63 @@ describe('shorten', () => {
     const sentence = 'The fire destroyed the hall, whose upper floor, where the dance was held, was rented by a club.';
     for (const text of wordings(sentence)) expect(text).not.toMatch(/floor\.$|where\.$|was\.$/);
   });
+
+  it('never leaves a bound clause alone', () => {
+    const sentence =
+      'Despite help from a small group of the growers, who on Sunday formed a new party, Ferreira lost the vote by one voice.';
+    for (const wording of wordings(sentence)) expect(wording).toContain('lost the vote');
+  });
+
+  it('keeps what a dash joins to a claim', () => {
+    const sentence = 'Growers hope — and bakers fear — that the vote will bring the bridge to Tarn.';
+    for (const wording of wordings(sentence)) expect(wording).toContain('and bakers fear');
+  });
+
+  it('keeps a phrase that opens a clause', () => {
+    const sentence =
+      'Lund was on the bridge on the morning of May 3, about an hour before Paul Dahl, the baker, was shot in his home.';
+    for (const wording of wordings(sentence)) {
+      expect(wording).toSatisfy((text: string) => text.includes('before Paul Dahl') || !text.includes('was shot'));
+    }
+  });
+
+  it.each([
+    ['another year', 'In 1978, twenty people died in a fire at a large mill in Tarn.', 'In 1978'],
+    [
+      'who sees it so',
+      'As the council saw it, the bakers and the growers were dividing the market.',
+      'As the council saw it',
+    ],
+    [
+      'in whose view',
+      'In the camp of the bakers, the strategy of the council is dismissed as a desperate act.',
+      'camp of the bakers',
+    ],
+  ])('keeps a front phrase that tells %s', (_, sentence, phrase) => {
+    for (const wording of wordings(sentence)) expect(wording).toContain(phrase);
+  });
+
+  it('keeps one full stop behind an abbreviation, and no dash of a list', () => {
+    const all = wordings(
+      '_ Leading the challenge was the old firm of Ostler Bridges Corp., which was founded in Tarn.',
+    );
+    expect(all.length).toBeGreaterThan(1);
+    for (const wording of all) expect(wording).not.toMatch(/^_|\.\.$/);
+  });
+
+  it('keeps the comma behind an age where an aside follows', () => {
+    const all = wordings('Ana Ferreira, 44, a leader of the growers, was elected mayor of Tarn on Friday.');
+    expect(all).toContain('Ana Ferreira, a leader of the growers, was elected mayor of Tarn on Friday.');
+    for (const wording of all) expect(wording).not.toContain('Ferreira a leader');
+  });
+
+  it('keeps what weakens a charge', () => {
+    const sentence = 'Growers charged — without any evidence — that the bakers of Tarn had opened the old sluice.';
+    for (const wording of wordings(sentence)) expect(wording).toContain('without any evidence');
+  });
+
+  it('leaves out all days or none', () => {
+    const all = wordings('Ferreira was expected to meet the bakers on Thursday, and the heads of other guilds Friday.');
+    for (const wording of all) expect(/Thursday/.test(wording)).toBe(/Friday/.test(wording));
+  });
 });

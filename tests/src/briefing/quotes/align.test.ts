@@ -7,6 +7,7 @@ function said(articleId: string, text: string, speaker: string | null = 'Maria T
   const person = speaker ? { name: speaker, role: null, gender: null, human: true, count: 1 } : null;
   return {
     speaker: person ? { name: person.name, person: PEOPLE.get(person.name) ?? person } : null,
+    named: true,
     kind: 'direct',
     appearance: { articleId, segments: [{ start: 0, end: text.length }], text },
     depth: 0,
@@ -64,8 +65,15 @@ describe('alignUtterances', () => {
   });
 
   test('keeps two known speakers apart, and lets an unknown one join', () => {
-    expect(alignUtterances([said('a', LONG), said('b', LONG, 'Henrik Brandt')])).toHaveLength(2);
+    const reworded = LONG.replace('nobody on the night crews', 'no one on the crews');
+    expect(alignUtterances([said('a', LONG), said('b', reworded, 'Henrik Brandt')])).toHaveLength(2);
+    expect(alignUtterances([said('a', LONG), said('a', LONG, 'Henrik Brandt')])).toHaveLength(2);
     expect(alignUtterances([said('a', LONG), said('b', LONG, null)])).toHaveLength(1);
+  });
+
+  test('takes the very same words for one utterance, whomever two articles name', () => {
+    expect(alignUtterances([said('a', LONG), said('b', LONG, 'Henrik Brandt')])).toHaveLength(1);
+    expect(alignUtterances([said('a', 'It was sad'), said('b', 'It was sad', 'Henrik Brandt')])).toHaveLength(2);
   });
 
   test('leads with the longest wording', () => {
@@ -87,4 +95,22 @@ describe('alignUtterances', () => {
       }),
     );
   });
+});
+
+test('a whole sentence is shown before words out of one that say nearly as much', () => {
+  const partial = {
+    ...said(
+      'a',
+      'the usual the tone of our talks with the crews is candid, blunt and open and this one was no different',
+    ),
+    kind: 'partial' as const,
+  };
+  const whole = said(
+    'a',
+    'Usually the tone of our talks with the crews is candid, blunt, open, and this one was no different',
+  );
+  const cards = alignUtterances([partial, whole]);
+  expect(cards).toHaveLength(1);
+  expect(cards[0]).toMatchObject({ lead: whole, wording: 'reworded' });
+  expect(cards[0]?.utterances).toEqual([partial, whole]);
 });

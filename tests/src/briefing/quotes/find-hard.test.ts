@@ -61,6 +61,62 @@ describe('speakers', () => {
       'Anna Holt lost the vote. Her husband Peter Holt stayed away. “The well is ours to keep,” Holt said.',
       'Anna Holt',
     ],
+    [
+      'a surname that two share goes to whom the article named last',
+      'The race went on. Peter Holt, its spokesman, waited. Then came a storm. Anna Holt was pulled from the sea. “The well is ours to keep,” Holt said.',
+      'Anna Holt',
+    ],
+    [
+      'a wife is no husband',
+      'President Boris Lund stayed at home. “The well is ours to keep,” Mrs. Lund said.',
+      'Mrs. Lund',
+    ],
+    [
+      'where someone is from',
+      'American John Holt was pulled from the sea. “The well is ours,” Holt said.',
+      'John Holt',
+    ],
+    ['a source that no list knows', '“The well is lost,” replied a lift controller.', 'a lift controller'],
+    [
+      'the reporter of words named behind them',
+      'Ana Lund “made clear to the mayor that the well will stay shut,” the harbour pool reported.',
+      'the harbour pool',
+    ],
+    [
+      'who is told of behind an answer',
+      'The plan met an angry answer from Ana Lund, who tweeted at the mayor, “you cannot sell the well of this town.”',
+      'Ana Lund',
+    ],
+    [
+      'a report that was published does nothing itself',
+      'The town council formally made its case against Mayor Ana Lund in a report published on Monday, arguing that she “betrayed the valley by selling its well.”',
+      'the town council',
+    ],
+    [
+      'a region behind a town',
+      '“It was a good day for all of us,” Ana Lund of Elmtown, Westland, whose brother digs wells, said.',
+      'Ana Lund',
+    ],
+    [
+      'a first name with a hyphen',
+      'Boris Yates spoke for the town. Anna-Lisa Korven, a diver, said the well was hard to see. “It was dark down there for hours,” she said.',
+      'Anna-Lisa Korven',
+    ],
+    [
+      'who is quoted telling something',
+      'Ana Lund called from the pier. “What comes next is up to the crews,” Tom Yates quoted Ana Lund telling the town.',
+      'Ana Lund',
+    ],
+    [
+      'initials of a country',
+      'The harvest failed. U.S. growers wept. He left. “The well is ours to keep,” he said.',
+      null,
+    ],
+    [
+      'a capital city is no man',
+      'Then the man Westford sent for left. Westford, which pays him, was glad. “The well is ours to keep,” he said.',
+      null,
+    ],
     ['a thing does not speak', 'The crowd rose. “This is the end of the well,” no emotion said.', null],
     ['a subordinator begins no name', 'Whenever Boris Lund said “the well is ours to keep,” they rose.', 'Boris Lund'],
     [
@@ -138,4 +194,28 @@ describe('no quotes', () => {
   test('one word that someone says stays', () => {
     expect(quotesIn('Ana Lund said: “Never.” The hall was silent.')).toMatchObject([{ text: 'Never.' }]);
   });
+});
+
+describe('articles that name two speakers for the very same words', () => {
+  const WORDS = '“The fire spread so fast that nobody on the well could have put it out”';
+  const read = (id: string, text: string) => readArticle({ id, text: `${text}\n\n${REST}`, format: 'text' });
+
+  test('whom a name at the quote tells outweighs "he said"', () => {
+    const articles = [
+      read('a', `Boris Lund came late. Tom Yates ran the pumps. ${WORDS}, he said.`),
+      read('b', `Boris Lund came late. Tom Yates ran the pumps. ${WORDS}, Boris Lund said.`),
+    ];
+    expect(findQuotes(articles)).toMatchObject([{ speaker: 'Boris Lund', appearances: [{}, {}] }]);
+  });
+
+  test('nobody is named where that is a draw', () => {
+    const articles = [read('a', `${WORDS}, Tom Yates said.`), read('b', `${WORDS}, Boris Lund said.`)];
+    expect(findQuotes(articles)).toMatchObject([{ speaker: null, appearances: [{}, {}] }]);
+  });
+});
+
+test('a sentence that leads up to a quote outweighs who spoke earlier in the paragraph', () => {
+  const text =
+    '“I do not give up that easily,” Boris Lund told the crews. The town could lose its well, the diver Tom Yates wrote on Monday. “This could bring us all to the river.”';
+  expect(quotesIn(text).map(({ speaker }) => speaker)).toEqual(['Boris Lund', 'Tom Yates']);
 });

@@ -1,0 +1,68 @@
+import { foldForSearch } from '../../kernel/text.ts';
+import type { Candidate } from './candidate.ts';
+import { hasMainVerb } from './finite-verbs.ts';
+
+const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
+const GROUP_START =
+  /^(?:the (?:pair|duo|trio)|(?:the|all|both|these|those) (?:two|three|four|five|six)(?= [a-z])|both|neither|one of (?:his|her|their|its|them|these|those))\b/;
+const SUCH = /\b(?:no|any|all|one|some|few|many) such\b|^such\b/;
+const SOON_AFTER =
+  /\b(?:two|three|four|five|six|several|few|many|some) (?:minutes|hours|days|weeks|months) (?:earlier|later)\b/;
+/** A front phrase without a capital, then a pronoun that nothing in the sentence tells. */
+const LATE_POINTER = /^[^,“"]{0,40}, (?:it|they|this|that|these|those)\b/;
+/** The writer speaks to the reader. */
+const TO_READER = /\b(?:let(?:'|’)s|let me)\b/;
+const POINTS = /^(?:that|this|these|those)$/;
+const TIMES =
+  /^(?:time|morning|afternoon|evening|night|day|week|weekend|month|quarter|year|season|spring|summer|autumn|fall|winter|century|decade|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|past|coming)$/;
+const NOMINAL = new Set(['NOUN', 'ADJ', 'NUM']);
+const FARTHEST_POINTER = 8;
+const UNCLEAR = 0.5;
+
+/**
+ * How clear an English sentence is to who has not read the one before it, 1 or less: little where it opens with "the
+ * two men" or "one of his", says "no such", counts time from what is not told ("two days later"), or points with "that
+ * question", or has no main verb; 0 for the article's own title. 1 for other languages.
+ */
+export function clarityOf(candidate: Candidate): number {
+  if (repeatsTitle(candidate)) return 0;
+  if (candidate.article.language !== 'en') return 1;
+  const text = candidate.sentence.text.toLowerCase().replace(LINK, '');
+  const [first, second] = candidate.tokens;
+  const one = first?.text.toLowerCase() === 'one' && (second?.pos === 'VERB' || second?.pos === 'AUX');
+  const unclear =
+    one ||
+    LATE_POINTER.test(text) ||
+    GROUP_START.test(text) ||
+    TO_READER.test(text) ||
+    SUCH.test(text) ||
+    SOON_AFTER.test(text) ||
+    pointsBack(candidate) ||
+    isCaption(candidate);
+  return unclear ? UNCLEAR : 1;
+}
+
+/** The headline again, at the top of the text: it stands over the bullets anyway. */
+function repeatsTitle({ sentence, article }: Candidate): boolean {
+  const plain = (text: string) => foldForSearch(text).replace(/[.!?\s]+$/, '');
+  return article.title !== null && plain(sentence.text) === plain(article.title);
+}
+
+/** "Ana Tovar and Paul Lund, who were married in March": no verb but that of a relative clause. */
+function isCaption({ tokens }: Candidate): boolean {
+  const words = tokens.map(({ text }) => text.toLowerCase());
+  const tags = tokens.map(({ pos }) => pos);
+  return !hasMainVerb({ words, tags }, [...words.keys()]);
+}
+
+/** "these payouts" near the front, with no name before; "this week" points to no text. */
+function pointsBack({ tokens, quoted }: Candidate): boolean {
+  for (let place = 0; place < Math.min(tokens.length - 1, FARTHEST_POINTER); place += 1) {
+    if (place > 0 && tokens[place]?.pos === 'PROPN') return false;
+    if (quoted[place] || !POINTS.test(tokens[place]?.text.toLowerCase() ?? '')) continue;
+    const next = tokens[place + 1];
+    if (tokens[place]?.pos === 'DET' && NOMINAL.has(next?.pos ?? '') && !TIMES.test(next?.text.toLowerCase() ?? ''))
+      return true;
+  }
+  return false;
+}
