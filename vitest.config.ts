@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // End-to-end tests wait for processes of their own, so that a second worker helps even on two cores.
+    maxWorkers: 2,
     projects: [
       {
         test: {

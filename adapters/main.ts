@@ -2,23 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import {
+  type Bundled,
   type Config,
   type Core,
   configProblems,
   createBriefer,
   createCore,
-  createHeartbeat,
+  createDelivery,
+  createLiveStories,
   createLogger,
-  createPace,
-  deliverDue,
+  createSources,
   describeStart,
+  type LiveStories,
   type Logger,
+  loadBundled,
+  loadFeedsFile,
   openStore,
   type Platform,
   type Publisher,
   parseConfig,
-  type ReadStories,
-  readStories,
   type Store,
   systemClock,
   systemWait,
@@ -32,7 +34,7 @@ const MOST_SHUTDOWN_MS = 9000;
 
 type Route = Parameters<typeof createHttpServer>[0]['routes'] extends ReadonlyMap<string, infer R> ? R : never;
 
-function createPlatforms(config: Config, service: Core['service'], logger: Logger) {
+function createPlatforms(config: Config, { service, tenants }: Core, logger: Logger) {
   const platforms: Platform[] = [];
   const routes = new Map<string, Route>();
   const common = { service, logger, clock: systemClock };
@@ -40,7 +42,7 @@ function createPlatforms(config: Config, service: Core['service'], logger: Logge
     const mentions = config.DISCORD_MENTIONS === 'on';
     const apiUrl = config.DISCORD_API_URL;
     platforms.push(
-      createDiscordAdapter({ ...common, token: config.DISCORD_TOKEN, mentions, ...(apiUrl && { apiUrl }) }),
+      createDiscordAdapter({ ...common, tenants, token: config.DISCORD_TOKEN, mentions, ...(apiUrl && { apiUrl }) }),
     );
   }
   if (config.SLACK_BOT_TOKEN) {
@@ -75,33 +77,13 @@ async function loadStore(config: Config, logger: Logger): Promise<Store> {
   return opened.ok ? opened.value : fail([opened.refusal.advice]);
 }
 
-async function loadStories(config: Config, logger: Logger): Promise<ReadStories> {
-  const read = await readStories(config.SEEDS_DIR, logger);
-  for (const warning of read.warnings) console.error(warning);
-  return read;
-}
-
-/** `publishers` are read anew at each tick: a platform that refused to start is not among them, and its digests wait. */
-function createDelivery(publishers: readonly Publisher[], store: Store, core: Core, logger: Logger) {
-  const closing = new AbortController();
-  const parts = {
-    subscriptions: store.subscriptions,
-    ledger: store.ledger,
-    publishers,
-    makeDigest: core.makeDigest,
-    pace: createPace(systemClock, systemWait),
-    wait: systemWait,
-    clock: systemClock,
-    owner: `${hostname()} ${process.pid} ${randomUUID()}`,
-    signal: closing.signal,
-    logger,
-  };
-  const heartbeat = createHeartbeat((now) => deliverDue(parts, now).then(() => undefined), systemClock, logger);
-  const stop = () => {
-    closing.abort();
-    return heartbeat.stop();
-  };
-  return { start: heartbeat.start, stop };
+/** What is known before anyone asks: the articles of before, the bundled stories, and the operator's feeds. */
+async function loadStories(config: Config, store: Store, live: LiveStories): Promise<Bundled> {
+  await live.restore();
+  const bundled = await loadBundled(config.SEEDS_DIR, store.archive, live, systemClock.now());
+  const feeds = await loadFeedsFile(config.FEEDS_FILE, store.feeds, systemClock.now());
+  for (const warning of [...bundled.warnings, ...feeds]) console.error(warning);
+  return bundled;
 }
 
 /** Stops the parts in this order, once, and exits; a part that hangs does not hold the process for ever. */
@@ -122,17 +104,39 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.LOG_LEVEL);
   const store = await loadStore(config, logger);
-  const { stories, articles } = await loadStories(config, logger);
+  const live = createLiveStories(store.archive, logger);
+  const bundled = await loadStories(config, store, live);
+  const sources = createSources({
+    ...store,
+    stories: live,
+    allowed: config.ALLOWED_PRIVATE_HOSTS,
+    intervalSeconds: config.FEED_INTERVAL_SECONDS,
+    retentionDays: config.RETENTION_DAYS,
+    contact: config.FEED_CONTACT ?? null,
+    clock: systemClock,
+    logger,
+  });
+  const publishers: Publisher[] = [];
+  const delivery = createDelivery({
+    publishers,
+    store,
+    makeDigest: (...edition) => core.makeDigest(...edition),
+    owner: `${hostname()} ${process.pid} ${randomUUID()}`,
+    observe: (result) => http.recordDelivery(result),
+    clock: systemClock,
+    wait: systemWait,
+    logger,
+  });
   const core = createCore({
-    briefer: createBriefer(stories, systemClock, logger),
-    articlesRead: articles.length,
-    subscriptions: store.subscriptions,
-    shownBriefings: store.shownBriefings,
+    ...store,
+    briefer: createBriefer(live, systemClock, logger),
+    sources,
+    deliverNow: delivery.now,
     defaultZone: config.DEFAULT_TIMEZONE,
     clock: systemClock,
     logger,
   });
-  const { platforms, routes } = createPlatforms(config, core.service, logger);
+  const { platforms, routes } = createPlatforms(config, core, logger);
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,
@@ -149,23 +153,22 @@ async function main(): Promise<void> {
   const address = await http.start();
   if (!address.ok) fail([address.refusal.advice]);
 
-  const publishers: Publisher[] = [];
-  const delivery = createDelivery(publishers, store, core, logger);
   const everyPlatform = { stop: () => Promise.all(platforms.map((platform) => platform.stop())) };
-  const stop = createStop([delivery, everyPlatform, http, { stop: () => store.close() }], logger);
+  const stop = createStop([delivery, sources, everyPlatform, http, { stop: () => store.close() }], logger);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
 
   const started = await Promise.all(
     platforms.map(async (platform) => ({ name: platform.name, result: await platform.start() })),
   );
   const subscriptions = await store.subscriptions.active();
-  const counts = { stories: stories.length, articles: articles.length };
-  const facts = { config, ...counts, subscriptions, started, address: address.value, now: systemClock.now() };
+  const feeds = (await store.feeds.all()).length;
+  const facts = { config, ...bundled, feeds, subscriptions, started, address: address.value, now: systemClock.now() };
   for (const line of describeStart(facts)) console.log(line);
   for (const platform of platforms) {
     if (started.some(({ name, result }) => name === platform.name && result.ok)) publishers.push(platform.publisher);
   }
   if (started.length > 0 && started.every(({ result }) => !result.ok)) return stop(1);
+  sources.start();
   delivery.start();
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { messageOf, type Refusal, type Result, refuse } from './kernel/errors.ts';
+import { parseAllowedHosts } from './sources/guard/allowed-hosts.ts';
 
 /** What an operator may set, each as text; the keys are the environment variables. `.env.example` explains them. */
 const SCHEMA = {
@@ -40,6 +41,32 @@ const SCHEMA = {
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
   SEEDS_DIR: z.string().default('./seeds'),
+  FEEDS_FILE: z.string().optional(),
+  FEED_INTERVAL_SECONDS: z.coerce
+    .number('must be a number of seconds from 60 to 86400')
+    .int('must be a whole number of seconds')
+    .min(60, 'must be at least 60 seconds')
+    .max(86_400, 'must be at most a day (86400 seconds)')
+    .default(900),
+  FEED_CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]{3,200}$/, 'must be an address or a mail address, without spaces')
+    .optional(),
+  ALLOWED_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((words, context) => {
+      const hosts = parseAllowedHosts(words);
+      if (hosts.ok) return hosts.value;
+      context.addIssue(hosts.refusal.advice);
+      return z.NEVER;
+    }),
+  RETENTION_DAYS: z.coerce
+    .number('must be a number of days from 1 to 3650')
+    .int('must be a whole number of days')
+    .min(1, 'must be at least 1 day')
+    .max(3_650, 'must be at most 3650 days')
+    .default(90),
 };
 
 const schema = z.object(SCHEMA);

@@ -1,22 +1,31 @@
 import type { CommandService } from './commands/command.ts';
 import { createCommandService } from './commands/create-command-service.ts';
 import { newReference } from './commands/fault.ts';
-import type { BriefAnswer, Length } from './commands/parts.ts';
+import type { BriefAnswer, DeliveredNow, Length, Where } from './commands/parts.ts';
 import type { Briefer } from './create-briefer.ts';
-import type { ShownBriefings } from './delivery/shown-briefings.ts';
+import type { Sources } from './create-sources.ts';
+import type { DeliveryLedger } from './delivery/delivery-ledger.ts';
+import type { LastBriefings, ShownBriefings } from './delivery/shown-briefings.ts';
+import { effectOfMuting } from './effect-of-muting.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
-import type { Document } from './presentation/document.ts';
-import { presentDigest } from './presentation/present-digest.ts';
+import { foldForSearch } from './kernel/text.ts';
+import { createDigestMaker, type MakeDigest } from './make-digest.ts';
 import { parseShown, serializeShown } from './presentation/shown-briefing.ts';
+import type { PersonZones } from './subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from './subscriptions/subscription.ts';
-import { whenInWords } from './subscriptions/when-in-words.ts';
+import { createTenants, type Tenants } from './tenants.ts';
 
 export interface CoreParts {
   readonly briefer: Briefer;
-  readonly articlesRead: number;
+  readonly sources: Omit<Sources, 'start' | 'stop'>;
   readonly subscriptions: SubscriptionStore;
+  readonly personZones: PersonZones;
+  readonly ledger: DeliveryLedger;
   readonly shownBriefings: ShownBriefings;
+  readonly lastBriefings: LastBriefings;
+  /** Posts an edition at once. */
+  readonly deliverNow: (subscription: Subscription, now: Date) => Promise<DeliveredNow>;
   readonly defaultZone: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -25,47 +34,55 @@ export interface CoreParts {
 /** The core, assembled: what the adapters ask, and what the scheduler posts. */
 export interface Core {
   readonly service: CommandService;
-  /** The document of one edition; `lateByMs` is 0 when it is on time. */
-  makeDigest(subscription: Subscription, dueAt: Date, now: Date, lateByMs: number): Promise<Document>;
+  readonly makeDigest: MakeDigest;
+  readonly tenants: Tenants;
 }
 
 /** Assembles the commands and the digests around one briefer and one store. */
 export function createCore(parts: CoreParts): Core {
-  const { briefer, shownBriefings, clock, logger } = parts;
+  const { briefer, shownBriefings, lastBriefings, clock, logger, ledger, sources } = parts;
 
-  const brief = async (topic: string, length: Length): Promise<BriefAnswer> => {
-    const answered = briefer.brief(topic, length);
+  const brief = async (
+    topic: string,
+    length: Length,
+    where: Where,
+    since: Date | null = null,
+  ): Promise<BriefAnswer> => {
+    const answered = await briefer.brief(topic, length, await sources.scopeOf(where), since);
     if (answered.found) await shownBriefings.keep(answered.shown.id, serializeShown(answered.shown), clock.now());
     return answered;
   };
 
-  const service = createCommandService({
+  const makeDigest = createDigestMaker({
     brief,
+    written: briefer.written,
+    ledger,
+    articlesRead: sources.articlesRead,
+    troubles: sources.troubles,
+    startedAt: clock.now(),
+  });
+
+  const service = createCommandService({
+    ...sources,
+    effectOfMuting: (outlet, where) => effectOfMuting(parts, outlet, where),
+    brief,
+    seenBefore: ({ platform, userId }, topic, { id }) => {
+      return lastBriefings.swap({ platform, userId, topic: foldForSearch(topic), shownId: id }, clock.now());
+    },
     findShown: async (id) => {
       const json = await shownBriefings.find(id);
       return json === null ? null : parseShown(json);
     },
     suggest: (_completes, typed) => briefer.suggest(typed),
     subscriptions: parts.subscriptions,
+    personZones: parts.personZones,
+    makeDigest,
+    deliverNow: parts.deliverNow,
+    history: (id, limit) => ledger.history(id, limit),
     defaultZone: parts.defaultZone,
     clock,
     logger,
     newReference,
   });
-
-  return {
-    service,
-    makeDigest: async (subscription, dueAt, now, lateByMs) => {
-      const answered = await brief(subscription.topic, 'standard');
-      return presentDigest(answered.found ? answered.shown : null, {
-        topic: briefer.written(subscription.topic),
-        when: whenInWords(subscription),
-        zone: subscription.zone,
-        dueAt,
-        now,
-        lateByMs,
-        articlesRead: parts.articlesRead,
-      });
-    },
-  };
+  return { service, makeDigest, tenants: createTenants(parts.subscriptions, clock, logger) };
 }

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Config } from './config.ts';
 import type { Result } from './kernel/errors.ts';
 import { plural } from './kernel/text.ts';
+import { ownVersion } from './own-version.ts';
 import { describeNext } from './subscriptions/describe-next.ts';
 import { nextDue } from './subscriptions/due.ts';
 import { parseWhen } from './subscriptions/parse-when.ts';
@@ -11,6 +11,7 @@ export interface StartFacts {
   readonly config: Config;
   readonly stories: number;
   readonly articles: number;
+  readonly feeds: number;
   readonly subscriptions: readonly Subscription[];
   readonly started: readonly { readonly name: string; readonly result: Result<{ readonly description: string }> }[];
   /** Base address of the HTTP server. */
@@ -25,11 +26,12 @@ const NOT_SET_UP = {
 
 /** The lines that a start prints: what there is to tell, each platform's state, and where the HTTP server is. */
 export function describeStart(facts: StartFacts): string[] {
-  const { stories, articles, subscriptions, started, address } = facts;
+  const { stories, articles, feeds, subscriptions, started, address } = facts;
   const seeds = `${plural(stories, 'story', 'stories')} from ${plural(articles, 'article')}`;
   const next = nextDigest(subscriptions, facts.now);
   const digests = `${plural(subscriptions.length, 'digest')}${next ? `, next ${next}` : ''}`;
-  const lines = [`briefing-bot ${ownVersion()} · ${seeds} · ${digests}`];
+  const followed = feeds > 0 ? ` · ${plural(feeds, 'feed')}` : '';
+  const lines = [`briefing-bot ${ownVersion()} · ${seeds}${followed} · ${digests}`];
   for (const name of ['discord', 'slack'] as const) {
     const platform = started.find((one) => one.name === name);
     lines.push(`${name.padEnd(8)} ${platform ? stateOf(platform.result) : NOT_SET_UP[name]}`);
@@ -52,9 +54,4 @@ function nextDigest(subscriptions: readonly Subscription[], now: Date): string |
   });
   const [first] = runs.toSorted((a, b) => a.at - b.at);
   return first ? `${describeNext(first.schedule, first.zone, now, 1)} ${first.zone}` : null;
-}
-
-function ownVersion(): string {
-  const { version } = createRequire(import.meta.url)('briefing-bot/package.json') as { version: string };
-  return version;
 }

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { createCommandService } from '../src/commands/create-command-service.ts';
 import { CONFIG_KEYS } from '../src/config.ts';
 import { silentLogger } from '../src/kernel/logger.ts';
+import type { SubscriptionStore } from '../src/subscriptions/subscription.ts';
+
+import { noSources } from './support/no-sources.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
@@ -44,18 +47,25 @@ describe('the documentation tells the truth', () => {
 
   test('the chat commands of the README are the commands that there are', () => {
     const unused = () => Promise.reject(new Error('only the names of the commands are read'));
+    const subscriptions = new Proxy({} as SubscriptionStore, { get: () => unused });
     const service = createCommandService({
       brief: unused,
       findShown: unused,
       suggest: () => [],
-      subscriptions: { add: unused, list: unused, find: unused, remove: unused, setState: unused, active: unused },
+      subscriptions,
+      personZones: { find: unused, keep: unused },
+      makeDigest: unused,
+      deliverNow: unused,
+      history: unused,
+      ...noSources(),
+      effectOfMuting: unused,
       defaultZone: 'UTC',
       clock: { now: () => new Date(0) },
       logger: silentLogger,
       newReference: () => '',
     });
     const table = read('README.md').split('## In chat')[1]?.split('##')[0] ?? '';
-    const typed = [...table.matchAll(/^\| `\/([a-z]+(?: [a-z]+(?![a-z:]))?)|, `\/([a-z]+ [a-z]+) id/gm)].map(
+    const typed = [...table.matchAll(/^\| `\/([a-z]+(?: [a-z-]+(?![a-z:-]))?)|, `\/([a-z]+ [a-z]+) id/gm)].map(
       (match) => match[1] ?? match[2],
     );
     expect(typed.toSorted()).toEqual(service.commands.map((command) => command.path).toSorted());
@@ -63,11 +73,14 @@ describe('the documentation tells the truth', () => {
 
   test('the variables that the README names are variables of the configuration', () => {
     const named = new Set(
-      [...read('README.md').matchAll(/`((?:DISCORD|SLACK|DATABASE|DEFAULT|LOG|SEEDS)_[A-Z_]+)`/g)].map(
-        (match) => match[1] as string,
-      ),
+      [
+        ...read('README.md').matchAll(
+          /`((?:DISCORD|SLACK|DATABASE|DEFAULT|LOG|SEEDS|FEEDS?|ALLOWED|RETENTION)_[A-Z_]+)`/g,
+        ),
+      ].map((match) => match[1] as string),
     );
     expect(named.size).toBeGreaterThan(3);
-    expect([...named].filter((name) => !CONFIG_KEYS.includes(name.replace(/_FILE$/, '')))).toEqual([]);
+    const known = (name: string) => CONFIG_KEYS.includes(name) || CONFIG_KEYS.includes(name.replace(/_FILE$/, ''));
+    expect([...named].filter((name) => !known(name))).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * Speed of the engine beside peers from npm, on the same articles in one run: `npm run bench`, or
- * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`). Times are medians of several
- * runs once warm; read the ratios, since machines differ.
+ * Speed of the engine beside peers from npm, on the same articles in one run, and of posting: `npm run bench`, or
+ * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
+ * the posts alone, or `npm run bench -- archive` for keeping and searching articles, or `npm run bench -- feeds` for
+ * polling. Times are medians of several runs once warm; read the ratios, since machines differ.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -14,6 +15,9 @@ import {
   Summarizer,
 } from 'ts-textrank';
 import { type Article, briefArticles, readArticle, silentLogger } from '../src/index.ts';
+import { benchArchive } from './bench-archive.ts';
+import { benchFeeds } from './bench-feeds.ts';
+import { benchPosts } from './bench-posts.ts';
 import { type InventedArticle, inventArticles } from './invent-articles.ts';
 
 const RUNS = 7;
@@ -110,7 +114,15 @@ function hostile(): void {
   }
 }
 
-againstPeers(givenStories());
-growth();
-hostile();
-console.log(`\nresident memory at the end: ${Math.round(process.memoryUsage().rss / MEGABYTE)} MB`);
+const [only, address] = process.argv.slice(2);
+if (only === 'archive') await benchArchive(address);
+else if (only === 'feeds') await benchFeeds();
+else {
+  if (only !== 'posts') {
+    againstPeers(givenStories());
+    growth();
+    hostile();
+    console.log(`\nresident memory at the end: ${Math.round(process.memoryUsage().rss / MEGABYTE)} MB`);
+  }
+  await benchPosts();
+}

@@ -32,7 +32,8 @@ export function inventArticles(count: number, words: number): InventedArticle[] 
   return Array.from({ length: count }, (_, index) => inventArticle(index, words));
 }
 
-function inventArticle(index: number, words: number): InventedArticle {
+/** The nth of them. */
+export function inventArticle(index: number, words: number): InventedArticle {
   let state = index * 7919 + 17;
   const pick = <T>(list: readonly T[]): T => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;

@@ -36,6 +36,7 @@ export interface CommandDefinition {
 const OPTION_TYPES = {
   text: ApplicationCommandOptionType.String,
   channel: ApplicationCommandOptionType.Channel,
+  role: ApplicationCommandOptionType.Role,
   flag: ApplicationCommandOptionType.Boolean,
   number: ApplicationCommandOptionType.Integer,
 } as const;

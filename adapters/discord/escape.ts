@@ -1,3 +1,4 @@
+import { parseUrl } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -51,8 +52,8 @@ export function codeText(words: string): string {
  * password in it, or longer than `LIMITS.linkAddress`.
  */
 export function linkAddress(address: string): string | null {
-  if (address.length > LIMITS.linkAddress || !URL.canParse(address)) return null;
-  const url = new URL(address);
+  const url = address.length > LIMITS.linkAddress ? null : parseUrl(address);
+  if (url === null) return null;
   const web = url.protocol === 'https:' || url.protocol === 'http:';
   if (!web || url.username !== '' || url.password !== '') return null;
   const encoded = url.href.replace(

@@ -1,11 +1,12 @@
 import { type Client, DiscordAPIError, Events } from 'discord.js';
-import type { Clock, CommandService, Logger, Platform } from '../../src/index.ts';
+import type { Clock, CommandService, Logger, Platform, Tenants } from '../../src/index.ts';
 import { createClient, createOnceLine } from './client.ts';
 import { defineCommands } from './commands.ts';
 import { createConnection } from './connection.ts';
 import { type HandlerParts, handleInteraction } from './handlers.ts';
 import { logFields } from './log-fields.ts';
 import { handleMessage } from './mentions.ts';
+import { createPostLine } from './post-line.ts';
 import { createPublisher } from './publisher.ts';
 import { registerCommands } from './register.ts';
 import { createRunning } from './running.ts';
@@ -17,6 +18,7 @@ export interface DiscordOptions {
   /** Also answers "@bot harbour" in messages; brings every message event of every server. */
   readonly mentions: boolean;
   readonly service: CommandService;
+  readonly tenants: Tenants;
   readonly logger: Logger;
   readonly clock: Clock;
   /** Pauses between attempts to connect and to register commands, in ms; the last one repeats. */
@@ -31,7 +33,7 @@ const FINISH_MS = 4_000;
 
 /** Assembles the Discord adapter; `start` connects it. */
 export function createDiscordAdapter(options: DiscordOptions): Platform {
-  const { token, apiUrl, service, logger, clock, pauses = PAUSES } = options;
+  const { token, apiUrl, service, tenants, logger, clock, pauses = PAUSES } = options;
   const running = createRunning(logger);
   const onceLine = createOnceLine(token, apiUrl);
 
@@ -40,6 +42,8 @@ export function createDiscordAdapter(options: DiscordOptions): Platform {
     const parts: HandlerParts = { service, logger, clock, lines: { rest: client.rest, once: onceLine } };
     client.on(Events.InteractionCreate, (interaction) => running.add(handleInteraction(parts, interaction)));
     if (options.mentions) client.on(Events.MessageCreate, (message) => running.add(handleMessage(parts, message)));
+    client.on(Events.GuildCreate, ({ id }) => running.add(tenants.joined('discord', id)));
+    client.on(Events.GuildDelete, ({ id }) => running.add(tenants.left('discord', id)));
     client.once(Events.ClientReady, (ready) => running.add(register(ready)));
     client.on(Events.Error, (error) => logger.warn(logFields(error), 'discord.js reports an error'));
     client.on(Events.ShardError, (error, shard) =>
@@ -71,7 +75,7 @@ export function createDiscordAdapter(options: DiscordOptions): Platform {
     name: 'discord',
     start: connection.start,
     ready: connection.ready,
-    publisher: createPublisher(connection.rest),
+    publisher: createPublisher(createPostLine(token, apiUrl), () => connection.rest() !== null),
     async stop() {
       await running.finish(FINISH_MS);
       await connection.stop();

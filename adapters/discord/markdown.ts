@@ -31,6 +31,8 @@ export function renderInline(inline: Inline): string {
       return renderReference(inline.number, inline.url);
     case 'channel':
       return SNOWFLAKE.test(inline.id) ? `<#${inline.id}>` : escapeText(`#${inline.id}`);
+    case 'mention':
+      return SNOWFLAKE.test(inline.id) ? `<@&${inline.id}>` : '';
     case 'instant':
       return renderInstant(inline);
   }

@@ -11,6 +11,12 @@ const CLOSED: Readonly<Record<number, string>> = {
   50083: 'The thread is archived. Reopen it, then resume the digest.',
 };
 
+/** Statuses of a gateway that passed the request on and waited in vain for the answer: it may have been carried out. */
+const MAYBE_DONE: ReadonlySet<number> = new Set([504, 520, 524]);
+
+/** A 429 that names no time, as a proxy's may: asking again at once would bring the address a ban. */
+const DEFAULT_RETRY_MS = 5_000;
+
 /** Failures of the network before the request could leave. */
 const NEVER_LEFT = new Set([
   'ECONNREFUSED',
@@ -28,9 +34,16 @@ const NEVER_LEFT = new Set([
 export function outcomeOf(thrown: unknown): Outcome {
   const reason = messageOf(thrown);
   if (thrown instanceof RateLimitError) {
-    return { kind: 'rate-limited', retryAfterMs: Math.max(thrown.retryAfter, thrown.timeToReset, 0) };
+    const { retryAfter, timeToReset } = thrown;
+    return {
+      kind: 'rate-limited',
+      retryAfterMs: Math.max(retryAfter > 0 ? retryAfter : DEFAULT_RETRY_MS, timeToReset),
+    };
   }
-  if (thrown instanceof HTTPError) return { kind: 'failed', reason: `HTTP ${thrown.status} ${reason}`.trim() };
+  if (thrown instanceof HTTPError) {
+    const kind = MAYBE_DONE.has(thrown.status) ? 'unknown' : 'failed';
+    return { kind, reason: `HTTP ${thrown.status} ${reason}`.trim() };
+  }
   if (thrown instanceof DiscordAPIError) return apiOutcome(thrown);
   if (NEVER_LEFT.has(networkCode(thrown)) || reason.startsWith('Expected token')) return { kind: 'failed', reason };
   return { kind: 'unknown', reason };
@@ -40,7 +53,8 @@ function apiOutcome(error: DiscordAPIError): Outcome {
   const reason = `HTTP ${error.status}, ${error.code}: ${error.message}`;
   const advice = typeof error.code === 'number' ? CLOSED[error.code] : undefined;
   if (advice !== undefined) return { kind: 'gone', reason, advice };
-  if (error.status === 401 || error.status >= 500) return { kind: 'failed', reason };
+  // An answer without a code did not come from Discord's API: a proxy's page, say.
+  if (error.status === 401 || typeof error.code !== 'number') return { kind: 'failed', reason };
   return { kind: 'refused', reason };
 }
 

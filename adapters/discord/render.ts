@@ -19,11 +19,11 @@ const PART_OF_SEVERAL: Size = {
   bytes: LIMITS.textBytes - PART_LINE.bytes,
 };
 
-/** A message's body as Discord takes it: components in one container, and nobody can be mentioned. */
+/** A message's body as Discord takes it: components in one container; only roles that the document mentions are notified. */
 export interface Payload {
   readonly flags: number;
   readonly components: readonly [{ readonly type: 17; readonly components: readonly Component[] }];
-  readonly allowed_mentions: { readonly parse: readonly [] };
+  readonly allowed_mentions: { readonly parse: readonly []; readonly roles?: readonly string[] };
 }
 
 interface PagedUnit extends Unit {
@@ -38,15 +38,16 @@ export function renderDocument(document: Document): readonly Payload[] {
   const whole = document.blocks.map((block) => unitOf(block));
   const alone = layOut(whole);
   if (alone.length === 0) return renderDocument(note(shown(document.summary) ? document.summary : '…'));
-  if (within(alone, WHOLE_MESSAGE)) return [payload(alone)];
+  const roles = rolesOf(document);
+  if (within(alone, WHOLE_MESSAGE)) return [payload(alone, roles)];
   const units = document.blocks.flatMap((block) => divideBlock(block, WHOLE_MESSAGE)).map(keepTogether);
   const pages = paginate(units, fitsPart, (unit) => unit.keepWithNext)
     .map(layOut)
     .filter((components) => components.length > 0);
-  if (pages.length === 1) return pages.map(payload);
+  if (pages.length === 1) return pages.map((page) => payload(page, roles));
   return pages.map((components, index) => {
     const numbered = [...components, { type: 10, content: `-# Part ${index + 1} of ${pages.length}` } as const];
-    return payload(within(numbered, WHOLE_MESSAGE) ? numbered : components);
+    return payload(within(numbered, WHOLE_MESSAGE) ? numbered : components, index === 0 ? roles : []);
   });
 }
 
@@ -72,6 +73,14 @@ function within(components: readonly Component[], room: Size): boolean {
   return size.components <= room.components && size.characters <= room.characters && size.bytes <= room.bytes;
 }
 
-function payload(components: readonly Component[]): Payload {
-  return { flags: FLAGS, components: [{ type: 17, components }], allowed_mentions: { parse: [] } };
+function payload(components: readonly Component[], roles: readonly string[]): Payload {
+  const mentioned = { parse: [] as const, ...(roles.length > 0 && { roles }) };
+  return { flags: FLAGS, components: [{ type: 17, components }], allowed_mentions: mentioned };
+}
+
+/** The roles that a document mentions by itself; words that look like a mention are not among them. */
+function rolesOf({ blocks }: Document): string[] {
+  return blocks.flatMap((block) =>
+    'content' in block ? block.content.flatMap((inline) => (inline.kind === 'mention' ? [inline.id] : [])) : [],
+  );
 }

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { type Logger, messageOf, ok, type Result, refuse } from '../../src/index.ts';
+import { type EditionResult, type Logger, messageOf, ok, type Result, refuse } from '../../src/index.ts';
+import { createDeliveryMetrics } from './delivery-metrics.ts';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -18,6 +19,8 @@ export interface HttpOptions {
 export interface HttpServer {
   /** Listens; refuses when the port is in use or not allowed. The value is the address, such as `http://127.0.0.1:3000`. */
   start(): Promise<Result<string>>;
+  /** Counts an attempt at an edition in the metrics. */
+  readonly recordDelivery: (result: EditionResult) => void;
   /** Ends open requests and closes; harmless when called twice. */
   stop(): Promise<void>;
 }
@@ -38,7 +41,8 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
       .catch(() => response.destroy());
   });
-  return { start: () => listen(server, options), stop: () => close(server) };
+  const recordDelivery = createDeliveryMetrics(registry);
+  return { start: () => listen(server, options), stop: () => close(server), recordDelivery };
 }
 
 interface Answer {

@@ -67,6 +67,8 @@ function divideInline(inline: Inline, fits: (inline: Inline) => boolean): Inline
       return [{ ...inline, url: null }];
     case 'channel':
       return [{ kind: 'text', text: `#${inline.id}` }];
+    case 'mention':
+      return [];
   }
 }
 

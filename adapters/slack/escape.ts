@@ -50,6 +50,11 @@ export function isChannelId(id: string): boolean {
   return /^[CGD][A-Z0-9]{2,20}$/.test(id);
 }
 
+/** True for the id of a user group, so that nothing else can stand inside `<!subteam^…>`. */
+export function isUserGroupId(id: string): boolean {
+  return /^S[A-Z0-9]{2,20}$/.test(id);
+}
+
 /** Line breaks and other control characters as single spaces: a block's text is one line wherever it is parsed. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');

@@ -1,6 +1,6 @@
 import type { Inline } from '../../src/index.ts';
 import { divideText } from './divide-text.ts';
-import { escapeControl, escapeMrkdwn, isChannelId, oneLine, safeUrl } from './escape.ts';
+import { escapeControl, escapeMrkdwn, isChannelId, isUserGroupId, oneLine, safeUrl } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { dateOf } from './rich-text.ts';
 
@@ -48,6 +48,8 @@ function renderInline(inline: Inline): string {
       return link(`[${inline.number}]`, inline.url);
     case 'channel':
       return isChannelId(inline.id) ? `<#${inline.id}>` : escapeMrkdwn(`#${inline.id}`);
+    case 'mention':
+      return isUserGroupId(inline.id) ? `<!subteam^${inline.id}>` : '';
     case 'instant': {
       const date = dateOf(inline);
       const fallback = escapeControl(oneLine(inline.text)).replaceAll('|', '/');

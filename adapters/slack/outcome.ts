@@ -124,5 +124,5 @@ function ofStatus(status: number): Outcome {
 }
 
 function limited(seconds: number | undefined): Outcome {
-  return { kind: 'rate-limited', retryAfterMs: seconds === undefined ? DEFAULT_RETRY_MS : seconds * 1000 };
+  return { kind: 'rate-limited', retryAfterMs: seconds === undefined ? DEFAULT_RETRY_MS : Math.max(1, seconds) * 1000 };
 }

@@ -4,6 +4,12 @@ import { outcomeOf } from './outcome.ts';
 import { renderMessages, type SlackMessage } from './render.ts';
 
 /**
+ * One post a second in a channel, and "several hundred" a minute in a workspace: under 300 here
+ * (docs.slack.dev/apis/web-api/rate-limits). Over workspaces Slack has no limit; this one spares our own line.
+ */
+const PACE = { platformMs: 21, tenantMs: 210, channelMs: 1_000 };
+
+/**
  * The publisher for Slack. Not idempotent: chat.postMessage has no key, so a part whose outcome is unknown must not be
  * sent again. Later parts go into the thread of the first. `teamId` is null until Slack has told it.
  */
@@ -11,8 +17,11 @@ export function createPublisher(client: WebClient, teamId: () => string | null):
   return {
     platform: 'slack',
     idempotent: false,
+    pace: PACE,
     render: (document) => renderMessages(document).map((message) => JSON.stringify(message)),
     post: (part) => post(client, part, teamId()),
+    // A person's id as the channel is the conversation with the app: docs.slack.dev/reference/methods/chat.postMessage.
+    tell: ({ userId }, document) => postMessage(client, userId, renderMessages(document)[0] as SlackMessage, null),
   };
 }
 

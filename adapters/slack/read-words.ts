@@ -1,6 +1,6 @@
 /**
- * The words that a person typed, out of Slack's text: links, entities and mentions as they were typed. Only a channel
- * stays Slack's own token, `<#C012AB3CD>`, and nobody can type one: Slack makes them for channels that the person sees.
+ * The words that a person typed, out of Slack's text: links, entities and mentions as they were typed. Only a channel and
+ * a user group stay Slack's own tokens, `<#C012AB3CD>`, and nobody can type one: Slack makes them for what the person sees.
  * The bot's own mention is left out where it opens the text.
  */
 export function readWords(text: string, botUserId: string | null = null): string {
@@ -8,6 +8,7 @@ export function readWords(text: string, botUserId: string | null = null): string
   return (opening === null ? text : text.replace(opening, ''))
     .replace(/<([^<>\s]{1,4000})>/g, (whole, inner: string) => readToken(inner) ?? whole)
     .replaceAll('&lt;#', '< #')
+    .replaceAll('&lt;!', '< !')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
@@ -23,6 +24,7 @@ function readToken(inner: string): string | null {
   }
   if (target.startsWith('#')) return `<${target}>`;
   if (target.startsWith('@')) return label === '' ? target : `@${label.replace(/^@/, '')}`;
+  if (/^!subteam\^[A-Z0-9]+$/.test(target)) return `<${target}>`;
   if (target.startsWith('!')) return `@${target.slice(1).split('^', 1)[0]}`;
   return null;
 }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Inline } from '../../src/index.ts';
-import { isChannelId, safeUrl } from './escape.ts';
+import { isChannelId, isUserGroupId, safeUrl } from './escape.ts';
 
 const DATE_FORMATS = {
   date: '{date_short_pretty}',
@@ -39,6 +39,8 @@ function renderInline(inline: Inline): types.RichTextElement[] {
       return link(`[${inline.number}]`, inline.url);
     case 'channel':
       return isChannelId(inline.id) ? [{ type: 'channel', channel_id: inline.id }] : plain(`#${inline.id}`);
+    case 'mention':
+      return isUserGroupId(inline.id) ? [{ type: 'usergroup', usergroup_id: inline.id }] : [];
     case 'instant': {
       const date = dateOf(inline);
       if (date === null) return plain(inline.text);

@@ -7,6 +7,7 @@ export const USAGE = `Usage:
   npm run -s briefing -- quotes WHOM           who said what, word for word
   npm run -s briefing -- --batch FILE          one request a line, {"id","maxWords"?,"articles":[{"id","text",…}]}
   npm run -s briefing -- --cluster FILE        one article a line; answers {"id","story"}
+  npm run -s briefing -- --feeds FILE          one feed as it came a line, {"id","headers","base64"}; what it holds
   npm run -s briefing -- --check FILE          checks every citation of a briefing (JSON) against the stories
 Options: --seeds DIR (default ./seeds), --length short|standard|long, --help
 `;
@@ -14,7 +15,7 @@ Options: --seeds DIR (default ./seeds), --length short|standard|long, --help
 /** What the command line asks for. */
 export type Job =
   | { readonly kind: 'help' }
-  | { readonly kind: 'batch' | 'cluster'; readonly file: string }
+  | { readonly kind: 'batch' | 'cluster' | 'feeds'; readonly file: string }
   | { readonly kind: 'check'; readonly file: string; readonly seeds: string }
   | {
       readonly kind: 'ask';
@@ -29,6 +30,7 @@ const OPTIONS = {
   batch: { type: 'string' },
   cluster: { type: 'string' },
   check: { type: 'string' },
+  feeds: { type: 'string' },
   seeds: { type: 'string', default: process.env['SEEDS_DIR'] || './seeds' },
   length: { type: 'string', default: 'standard' },
   json: { type: 'boolean', default: false },
@@ -36,7 +38,7 @@ const OPTIONS = {
 } as const;
 
 const LENGTHS = ['short', 'standard', 'long'] as const;
-const MODES = ['batch', 'cluster', 'check'] as const;
+const MODES = ['batch', 'cluster', 'feeds', 'check'] as const;
 
 /** Reads the arguments after the program's name; refuses unknown ones, half ones, and ones that do not go together. */
 export function readArguments(args: readonly string[]): Result<Job> {

@@ -1,8 +1,10 @@
 import {
+  type AskParts,
   type Block,
   briefingCommand,
   createBriefer,
   type Document,
+  fixedStories,
   type Logger,
   presentBriefing,
   presentLegend,
@@ -35,14 +37,12 @@ export async function answerAsk(
   read: ReadStories,
   logger: Logger,
 ): Promise<Answer> {
-  const briefer = createBriefer(read.stories, systemClock, logger);
-  const parts = {
-    clock: systemClock,
-    brief: async (...asked: Parameters<typeof briefer.brief>) => briefer.brief(...asked),
-  };
+  const briefer = createBriefer(fixedStories(read.stories), systemClock, logger);
+  const brief: AskParts['brief'] = (topic, length) => briefer.brief(topic, length);
+  const parts = { clock: systemClock, brief };
   const command = job.path === 'quotes' ? quotesCommand(parts) : briefingCommand(parts);
   const reply = await command.run({ topic: job.words, about: job.words, length: job.length }, NOBODY);
-  const answered = briefer.brief(job.words.trim(), job.path === 'quotes' ? 'long' : job.length);
+  const answered = await briefer.brief(job.words.trim(), job.path === 'quotes' ? 'long' : job.length);
   if (reply.code !== 'ok' || !answered.found) return { kind: 'reply', reply };
   const { shown } = answered;
   if (job.json) return { kind: 'json', value: shown.briefing };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Article, briefArticles, type Logger, readArticle } from '../../src/index.ts';
+import { parseLine } from './parse-line.ts';
 
 const articleLine = z.object({
   id: z.string().min(1),
@@ -29,12 +30,6 @@ export function answerBatchLine(row: unknown, logger: Logger): object {
 /** The article of one `--cluster` line; throws with what is wrong with the line. */
 export function articleOfLine(row: unknown): Article {
   return toArticle(parseLine(articleLine, row));
-}
-
-function parseLine<T>(schema: z.ZodType<T>, row: unknown): T {
-  const parsed = schema.safeParse(row);
-  if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; '));
 }
 
 function toArticle({ id, text, title, outlet, url, publishedAt }: z.infer<typeof articleLine>): Article {

@@ -11,6 +11,7 @@ import {
 import { type Job, readArguments, USAGE } from './arguments.ts';
 import { answerAsk } from './ask.ts';
 import { answerBatchLine, articleOfLine } from './batch.ts';
+import { answerFeedLine } from './feeds.ts';
 import { answerLines, type Writer } from './lines.ts';
 
 const MOST_COLUMNS = 100;
@@ -91,6 +92,9 @@ async function runJob(job: Job): Promise<number> {
       });
       return 0;
     }
+    case 'feeds':
+      await answerLines(job.file, write, answerFeedLine);
+      return 0;
     case 'check':
       return check(job);
     case 'ask':

@@ -1,50 +1,67 @@
 import type { BriefedStory, Briefing, Bullet, Quote } from './briefing.ts';
 import { pairUp } from './changes/pair-up.ts';
+import { tellsMore } from './changes/tells-more.ts';
+import type { Told } from './told.ts';
 
-/** A bullet or quote beside what it was in the earlier briefing. */
+/** A bullet or quote beside what it was when it was told before. */
 interface Change<T> {
+  /** `same` also where only the wording differs. */
   readonly kind: 'same' | 'new' | 'changed';
   readonly item: T;
   /** Its earlier words; null for what is new. */
   readonly before: string | null;
 }
 
-/** What one story of the later briefing has that the earlier briefing had not, had in other words, or had as well. */
-interface StoryChanges {
-  readonly storyId: string;
+/** What one story of a briefing has that was not told before, was told otherwise, or was told as well. */
+export interface StoryChanges {
   /** One entry for each bullet and quote of the story, in its order. */
   readonly bullets: readonly Change<Bullet>[];
   readonly quotes: readonly Change<Quote>[];
 }
 
-/** What has changed between two briefings. */
+/** What has changed since something was told. */
 export interface BriefingChanges {
-  /** One entry for each story of the later briefing, in its order. */
+  /** One entry for each story of the briefing, in its order. */
   readonly stories: readonly StoryChanges[];
-  /** Bullets and quotes of the earlier briefing that the later one no longer has. */
-  readonly gone: { readonly bullets: readonly Bullet[]; readonly quotes: readonly Quote[] };
-  /** True when something is new or changed: a digest has something to tell. */
+  /** How many bullets are new, how many have changed, and how many quotes are new. */
+  readonly newBullets: number;
+  readonly changedBullets: number;
+  readonly newQuotes: number;
+  /** True when any of them is: there is something to tell. */
   readonly news: boolean;
 }
 
 /**
- * Compares two briefings by their words, not by the ids of their stories, which may have merged or split meanwhile:
- * same words are the same, most of the words with others beside them are a change. With no earlier briefing all is new.
+ * Compares a briefing with what was told before by its words, not by the ids of its stories, which may have merged or
+ * split meanwhile. A fact that was told is changed where its numbers or much of its words are others; other wordings of
+ * one fact, and longer or shorter cuts of one quote, are the same.
  */
-export function compareBriefings(before: Briefing | null, now: Briefing): BriefingChanges {
-  const earlier = before?.stories ?? [];
+export function compareBriefings(before: Told, now: Briefing): BriefingChanges {
   const bullets = pairUp(
-    earlier.flatMap((story) => story.bullets),
+    before.bullets,
     now.stories.flatMap((story) => story.bullets),
   );
-  const quotes = pairUp(
-    earlier.flatMap((story) => story.quotes),
+  const quotes = pairUp<{ readonly text: string; readonly speaker: string | null }, Quote>(
+    before.quotes,
     now.stories.flatMap((story) => story.quotes),
     (quote) => quote.speaker,
   );
-  const stories = now.stories.map((story) => changesOf(story, bullets.before, quotes.before));
-  const changed = stories.some((story) => [...story.bullets, ...story.quotes].some((change) => change.kind !== 'same'));
-  return { stories, gone: { bullets: bullets.gone, quotes: quotes.gone }, news: changed };
+  const stories = now.stories.map((story) => changesOf(story, bullets, quotes));
+  const count = (list: readonly Change<unknown>[], kind: string) =>
+    list.filter((change) => change.kind === kind).length;
+  const newBullets = count(
+    stories.flatMap((story) => story.bullets),
+    'new',
+  );
+  const changedBullets = count(
+    stories.flatMap((story) => story.bullets),
+    'changed',
+  );
+  const newQuotes = count(
+    stories.flatMap((story) => story.quotes),
+    'new',
+  );
+  return { stories, newBullets, changedBullets, newQuotes, news: newBullets + changedBullets + newQuotes > 0 };
 }
 
 function changesOf(
@@ -53,14 +70,14 @@ function changesOf(
   quotes: ReadonlyMap<Quote, string>,
 ): StoryChanges {
   return {
-    storyId: story.id,
-    bullets: story.bullets.map((bullet) => changeOf(bullet, bullets)),
-    quotes: story.quotes.map((quote) => changeOf(quote, quotes)),
+    bullets: story.bullets.map((item) => {
+      const before = bullets.get(item) ?? null;
+      if (before === null) return { kind: 'new', item, before };
+      return { kind: tellsMore(item.text, before) ? 'changed' : 'same', item, before };
+    }),
+    quotes: story.quotes.map((item) => {
+      const before = quotes.get(item) ?? null;
+      return { kind: before === null ? 'new' : 'same', item, before };
+    }),
   };
-}
-
-function changeOf<T extends { readonly text: string }>(item: T, earlier: ReadonlyMap<T, string>): Change<T> {
-  const before = earlier.get(item) ?? null;
-  if (before === null) return { kind: 'new', item, before };
-  return { kind: before === item.text ? 'same' : 'changed', item, before };
 }

@@ -1,12 +1,16 @@
+import { DateTime } from 'luxon';
 import { type Block, type Document, text } from '../presentation/document.ts';
 import { presentBriefing } from '../presentation/present-briefing.ts';
 import { presentQuotes, presentStatements } from '../presentation/present-quotes.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
-import type { Command, CommandInput, Reply } from './command.ts';
+import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import type { AskParts, BriefAnswer, Length } from './parts.ts';
 import { answer, refused } from './replies.ts';
 import { MAX_TOPIC, readTopic } from './topic.ts';
 
+/** How far back a briefing looks. */
+const SINCE = ['today', '24h', '7d', 'all'] as const;
+const DAY_MS = 86_400_000;
 const LENGTHS = ['short', 'standard', 'long'] as const;
 const PRIVATE = { name: 'private', description: 'Show the answer only to you', kind: 'flag', required: false } as const;
 
@@ -26,15 +30,20 @@ export function briefingCommand(parts: AskParts): Command {
         completes: 'topic',
       },
       { name: 'length', description: '3, 6 or 10 bullets', kind: 'text', required: false, choices: LENGTHS },
+      { name: 'since', description: 'Leave out what is older', kind: 'text', required: false, choices: SINCE },
       PRIVATE,
     ],
-    run: async (input) => {
+    run: async (input, caller) => {
       const topic = readTopic(input['topic']);
       if (!topic.ok) return refused(topic.refusal);
       const length = readLength(input);
-      const answered = await parts.brief(topic.value, length);
+      const answered = await parts.brief(topic.value, length, caller, sinceOf(input['since'], parts, caller));
       if (!answered.found) return nothingFound(topic.value, answered);
-      const document = presentBriefing(answered.shown, { length, story: 0, now: parts.clock.now() });
+      const { shown } = answered;
+      const before = await parts.seenBefore?.(caller, topic.value, shown);
+      const changed = before && before.shownId !== shown.id;
+      const actions = changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [];
+      const document = presentBriefing(shown, { length, story: 0, now: parts.clock.now(), actions });
       return answer(document, input['private'] === true);
     },
   };
@@ -57,10 +66,10 @@ export function quotesCommand(parts: AskParts): Command {
       },
       PRIVATE,
     ],
-    run: async (input) => {
+    run: async (input, caller) => {
       const about = readTopic(input['about']);
       if (!about.ok) return refused(about.refusal);
-      const answered = await parts.brief(about.value, 'long');
+      const answered = await parts.brief(about.value, 'long', caller);
       if (!answered.found) return nothingFound(about.value, answered);
       return answer(quotesAbout(answered.shown, about.value), input['private'] === true);
     },
@@ -77,6 +86,23 @@ function quotesAbout(shown: ShownBriefing, about: string): Document {
     content: [text(`No quote by anyone named “${about}”; these are on the topic.`)],
   };
   return { ...all, blocks: [...all.blocks.slice(0, 1), line, ...all.blocks.slice(1)] };
+}
+
+/** "today" begins at midnight in the person's own zone; "all", and what is none of these words, has no beginning. */
+function sinceOf(typed: unknown, { clock }: AskParts, { zone }: Caller): Date | null {
+  const now = clock.now();
+  switch (typed) {
+    case 'today':
+      return DateTime.fromJSDate(now, { zone: zone ?? 'UTC' })
+        .startOf('day')
+        .toJSDate();
+    case '24h':
+      return new Date(now.getTime() - DAY_MS);
+    case '7d':
+      return new Date(now.getTime() - 7 * DAY_MS);
+    default:
+      return null;
+  }
 }
 
 function readLength(input: CommandInput): Length {

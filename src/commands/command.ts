@@ -23,11 +23,11 @@ export interface Reply {
   readonly code: string;
 }
 
-/** One option of a command. `channel` values are channel ids, `flag` values booleans, all others text. */
+/** One option of a command. `channel` and `role` values are ids, `flag` values booleans, `number` whole ones, all others text. */
 export interface CommandOption {
   readonly name: string;
   readonly description: string;
-  readonly kind: 'text' | 'channel' | 'flag' | 'number';
+  readonly kind: 'text' | 'channel' | 'role' | 'flag' | 'number';
   readonly required: boolean;
   readonly maxLength?: number;
   readonly choices?: readonly string[];

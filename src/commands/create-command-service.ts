@@ -4,13 +4,20 @@ import { runAction } from './actions.ts';
 import { briefingCommand, quotesCommand } from './ask.ts';
 import type { Caller, Command, CommandService, Reply } from './command.ts';
 import { digestAddCommand } from './digest-add.ts';
-import { digestPauseCommand, digestRemoveCommand, digestResumeCommand } from './digest-change.ts';
+import { digestEditCommand, digestPauseCommand, digestRemoveCommand, digestResumeCommand } from './digest-change.ts';
+import { digestHistoryCommand } from './digest-history.ts';
 import { digestListCommand } from './digest-list.ts';
+import { digestNowCommand, digestPreviewCommand } from './digest-preview.ts';
+import { digestQuietHoursCommand } from './digest-quiet-hours.ts';
 import { faultReply } from './fault.ts';
 import { helpCommand } from './help.ts';
 import { parseWords } from './parse-words.ts';
 import type { CommandParts } from './parts.ts';
-import { refused, typed } from './replies.ts';
+import { notAllowed, refused, typed } from './replies.ts';
+
+import { sourcesAddCommand } from './sources-add.ts';
+import { sourcesMuteCommand, sourcesRemoveCommand, sourcesUnmuteCommand } from './sources-change.ts';
+import { sourcesHealthCommand, sourcesListCommand } from './sources-list.ts';
 
 const MOST_SUGGESTIONS = 25;
 const LONGEST_SUGGESTION = 100;
@@ -22,9 +29,20 @@ export function createCommandService(parts: CommandParts): CommandService {
     quotesCommand(parts),
     digestAddCommand(parts),
     digestListCommand(parts),
+    digestEditCommand(parts),
     digestRemoveCommand(parts),
     digestPauseCommand(parts),
     digestResumeCommand(parts),
+    digestPreviewCommand(parts),
+    digestNowCommand(parts),
+    digestHistoryCommand(parts),
+    digestQuietHoursCommand(parts),
+    sourcesListCommand(parts),
+    sourcesAddCommand(parts),
+    sourcesRemoveCommand(parts),
+    sourcesMuteCommand(parts),
+    sourcesUnmuteCommand(parts),
+    sourcesHealthCommand(parts),
     helpCommand(parts),
   ];
 
@@ -46,15 +64,14 @@ export function createCommandService(parts: CommandParts): CommandService {
     guarded(path, caller, async () => {
       const command = commands.find((known) => known.path === path);
       if (!command) return unknownCommand(path, caller);
-      if (command.manage && !caller.mayManage)
-        return refused({ code: 'not-allowed', advice: notAllowed(command, caller) });
+      if (command.manage && !caller.mayManage) return notAllowed(command.path, caller);
       return command.run(input, caller);
     });
 
   return {
     commands,
     run,
-    act: (actionId, caller) => guarded(actionId, caller, () => runAction(parts, actionId)),
+    act: (actionId, caller) => guarded(actionId, caller, () => runAction(parts, actionId, caller)),
     complete: async (completes, typed) =>
       parts
         .suggest(completes, typed)
@@ -70,9 +87,4 @@ export function createCommandService(parts: CommandParts): CommandService {
 function unknownCommand(path: string, caller: Caller): Reply {
   const document = note(`There is no command “${path}”. `, typed(caller, 'help'), ' lists them.');
   return { document, visibility: 'person', code: 'unknown-command' };
-}
-
-function notAllowed(command: Command, caller: Caller): string {
-  const right = caller.platform === 'discord' ? 'Manage Server' : 'the right to manage digests';
-  return `“${command.path}” needs ${right} here. Ask an admin.`;
 }

@@ -1,56 +1,43 @@
+import { ok, type Result, refuse } from '../kernel/errors.ts';
 import { note } from '../presentation/document.ts';
-import { describeNext } from '../subscriptions/describe-next.ts';
+import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import { parseWhen } from '../subscriptions/parse-when.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
-import type { Caller, Command, CommandInput, Reply } from './command.ts';
-import { describeDigest } from './describe-digest.ts';
+import type { Subscription, SubscriptionChanges } from '../subscriptions/subscription.ts';
+import type { Caller, Command, CommandInput } from './command.ts';
+import { describeDigest, describeRuns } from './describe-digest.ts';
+import { chooseZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
+import { type OnDigest, oneDigestCommand } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, refused, typed } from './replies.ts';
-
-type Change = (parts: CommandParts, subscription: Subscription, caller: Caller) => Promise<Reply>;
+import { readTopic } from './topic.ts';
 
 /** `/digest remove`: ends a digest of this server or workspace. */
 export function digestRemoveCommand(parts: CommandParts): Command {
-  return changeCommand(parts, 'remove', 'End a digest', remove);
+  return oneDigestCommand(parts, { path: 'digest remove', description: 'End a digest', manage: true }, removeDigest);
 }
 
 /** `/digest pause`: keeps a digest without posting it. */
 export function digestPauseCommand(parts: CommandParts): Command {
-  return changeCommand(parts, 'pause', 'Stop a digest for now', pause);
+  return oneDigestCommand(parts, { path: 'digest pause', description: 'Stop a digest for now', manage: true }, pause);
 }
 
 /** `/digest resume`: posts a paused digest again, from its next due time on. */
 export function digestResumeCommand(parts: CommandParts): Command {
-  return changeCommand(parts, 'resume', 'Go on with a paused digest', resume);
+  const command = { path: 'digest resume', description: 'Go on with a paused digest', manage: true };
+  return oneDigestCommand(parts, command, resume);
 }
 
-/** A command on one digest by its number; one of another tenant looks as if it did not exist. */
-function changeCommand(parts: CommandParts, verb: string, description: string, change: Change): Command {
-  return {
-    path: `digest ${verb}`,
-    description,
-    manage: true,
-    options: [{ name: 'id', description: 'Its number in /digest list', kind: 'number', required: true }],
-    run: async (input, caller) => {
-      const id = Number(input['id']);
-      const found = Number.isSafeInteger(id)
-        ? await parts.subscriptions.find(caller.platform, caller.tenantId, id)
-        : null;
-      return found ? change(parts, found, caller) : noDigest(input, caller);
-    },
-  };
+/** `/digest edit`: another topic, time, channel or behaviour; what is not named stays. */
+export function digestEditCommand(parts: CommandParts): Command {
+  const options = [
+    ...digestOptions(false),
+    { name: 'no-mention', description: 'Mention nobody any more', kind: 'flag', required: false } as const,
+  ];
+  return oneDigestCommand(parts, { path: 'digest edit', description: 'Change a digest', manage: true, options }, edit);
 }
 
-function noDigest(input: CommandInput, caller: Caller): Reply {
-  const document = note(
-    `There is no digest ${String(input['id'] ?? '')} here. `,
-    typed(caller, 'digest list'),
-    ' shows them.',
-  );
-  return { document, visibility: 'person', code: 'no-digest' };
-}
-
-const remove: Change = async (parts, subscription, caller) => {
+/** Ends a digest; the reply has the command that brings it back. */
+export const removeDigest: OnDigest = async (parts, subscription, caller) => {
   const { id, topic, when, zone } = subscription;
   await parts.subscriptions.remove(caller.platform, caller.tenantId, id);
   const undo = typed(
@@ -61,19 +48,74 @@ const remove: Change = async (parts, subscription, caller) => {
   return answer(note('Removed: ', ...describeDigest(subscription), '. Undo: ', undo), true);
 };
 
-const pause: Change = async (parts, subscription, caller) => {
+const pause: OnDigest = async (parts, subscription, caller) => {
   const { id } = subscription;
   await parts.subscriptions.setState(id, 'paused', 'by hand', parts.clock.now());
   const undo = typed(caller, `digest resume id:${id}`, `digest resume ${id}`);
   return answer(note('Paused: ', ...describeDigest(subscription), '. Undo: ', undo), true);
 };
 
-const resume: Change = async (parts, subscription, caller) => {
+const resume: OnDigest = async (parts, subscription, caller) => {
   const now = parts.clock.now();
   const open = await caller.checkChannel?.(subscription.channelId);
   if (open && !open.ok) return refused(open.refusal);
   await parts.subscriptions.setState(subscription.id, 'active', null, now);
-  const when = parseWhen(subscription.when);
-  const next = when.ok ? `. Next: ${describeNext(when.value.schedule, subscription.zone, now)}.` : '.';
-  return answer(note('Resumed: ', ...describeDigest(subscription), next), true);
+  return answer(
+    note('Resumed: ', ...describeDigest(subscription), ...runsOf({ ...subscription, state: 'active' }, now)),
+    true,
+  );
 };
+
+const edit: OnDigest = async (parts, subscription, caller, input) => {
+  const changes = await readChanges(parts, subscription, caller, input);
+  if (!changes.ok) return refused(changes.refusal);
+  const { channelId } = changes.value;
+  const open = channelId === undefined ? undefined : await caller.checkChannel?.(channelId);
+  if (open && !open.ok) return refused(open.refusal);
+  const now = parts.clock.now();
+  const { platform, tenantId } = caller;
+  const edited = await parts.subscriptions.change(platform, tenantId, subscription.id, changes.value, now);
+  if (edited === null) return refused({ code: 'no-digest', advice: `Digest ${subscription.id} was just removed.` });
+  const was = note(...describeDigest(subscription)).summary;
+  return answer({ ...note('Changed: ', ...describeDigest(edited), ...runsOf(edited, now), ` It was: ${was}.`) }, true);
+};
+
+async function readChanges(
+  parts: CommandParts,
+  subscription: Subscription,
+  caller: Caller,
+  input: CommandInput,
+): Promise<Result<SubscriptionChanges>> {
+  const care = readCare(input, caller);
+  if (!care.ok) return care;
+  let changes: SubscriptionChanges = care.value;
+  if (input['topic'] !== undefined) {
+    const topic = readTopic(input['topic']);
+    if (!topic.ok) return topic;
+    changes = { ...changes, topic: topic.value };
+  }
+  if (input['when'] !== undefined) {
+    const timezone = input['timezone'] ?? (parseZone(input) ? undefined : subscription.zone);
+    const when = await readSchedule(parts, { ...input, timezone }, caller);
+    if (!when.ok) return when;
+    changes = { ...changes, when: formatSchedule(when.value.schedule), zone: when.value.zone };
+  } else if (input['timezone'] !== undefined) {
+    const chosen = await chooseZone(parts, input['timezone'], caller);
+    if (!chosen.ok) return chosen;
+    changes = { ...changes, zone: chosen.value.zone };
+  }
+  if (input['channel'] !== undefined) changes = { ...changes, channelId: String(input['channel']) };
+  if (Object.keys(changes).length > 0) return ok(changes);
+  return refuse('no-change', 'Say what to change: topic, when, channel, timezone, mention, quiet or alarm.');
+}
+
+/** The zone that stands among the words of the schedule, if any. */
+function parseZone(input: CommandInput): string | null {
+  const when = parseWhen(String(input['when']));
+  return when.ok ? when.value.zone : null;
+}
+
+function runsOf({ when, zone, state }: Subscription, now: Date) {
+  const read = parseWhen(when);
+  return state === 'active' && read.ok ? describeRuns(read.value.schedule, zone, now) : ['.'];
+}

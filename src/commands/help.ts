@@ -41,6 +41,15 @@ function examples(caller: Caller, parts: CommandParts): (readonly [words: string
       'the same in a channel, on a schedule',
     ],
     ['digest list', 'what is scheduled here, next first'],
-    [onSlack ? 'digest pause 7' : 'digest pause id:7', 'stops digest 7 for now; also resume, remove'],
+    [onSlack ? 'sources add https://…' : 'sources add url:https://…', 'follows a feed, or the feed of a site'],
+    ['sources list', 'the feeds that are followed here; also health, remove, mute, unmute'],
+    [
+      onSlack ? 'digest pause 7' : 'digest pause id:7',
+      'stops digest 7 for now; also resume, remove, edit, preview, now, history',
+    ],
+    [
+      onSlack ? 'digest quiet-hours 22:00-07:00' : 'digest quiet-hours hours:22:00-07:00',
+      'leaves this channel in peace',
+    ],
   ];
 }

@@ -14,7 +14,8 @@ export interface WordedCommand {
 }
 
 const CHANNEL = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/;
-const TOKEN = /"([^"]*)"|“([^”]*)”|(\S+)/gu;
+const GROUP = /^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>$/;
+const TOKEN = /([a-z][a-z-]*):(?:"([^"]*)"|“([^”]*)”)|"([^"]*)"|“([^”]*)”|(\S+)/gu;
 
 /**
  * Reads what is typed after a command or a mention: `harbour`, `quotes tovar`, `digest add "weekdays 8:30" harbour`,
@@ -41,8 +42,11 @@ export function parseWords(typed: string, commands: readonly Command[]): Result<
 
 function splitWords(typed: string): Word[] {
   return [...typed.matchAll(TOKEN)].map((match) => {
-    const quoted = match[1] ?? match[2];
-    return quoted === undefined ? { text: match[3] as string, quoted: false } : { text: quoted, quoted: true };
+    const [, name, ...texts] = match;
+    const named = texts[0] ?? texts[1];
+    if (name !== undefined && named !== undefined) return { text: `${name}:${named}`, quoted: false };
+    const quoted = texts[2] ?? texts[3];
+    return quoted === undefined ? { text: texts[4] as string, quoted: false } : { text: quoted, quoted: true };
   });
 }
 
@@ -59,18 +63,28 @@ function fill(path: string, words: readonly Word[], commands: readonly Command[]
   const options = commands.find((command) => command.path === path)?.options ?? [];
   const input: Record<string, string | boolean> = {};
   const rest = words.filter((word, index) => !takeNamed(word, index > 0 && index === words.length - 1, options, input));
-  const when = options.some((option) => option.name === 'when') && input['when'] === undefined;
+  const when = options.some(({ name, required }) => name === 'when' && required) && input['when'] === undefined;
   const taken = when ? takeWhen(rest, input) : 0;
   const main = options.find((option) => option.required && option.name !== 'when');
   const text = rest
     .slice(taken)
     .map((word) => word.text)
     .join(' ');
-  if (main && input[main.name] === undefined) input[main.name] = text;
+  if (main?.kind === 'number' && input[main.name] === undefined) {
+    const [number, ...others] = rest.slice(taken);
+    input[main.name] = number?.text ?? '';
+    fillEdit(others.map((word) => word.text).join(' '), options, input);
+  } else if (main && input[main.name] === undefined) input[main.name] = text;
   return ok({ path, input });
 }
 
-/** Takes `name:value`, a channel link, and the bare name of a flag as the last of several words. */
+/** What stands behind the number of what is edited: a schedule, else a topic. */
+function fillEdit(words: string, options: readonly CommandOption[], input: Record<string, string | boolean>): void {
+  const name = parseWhen(words).ok ? 'when' : 'topic';
+  if (words && input[name] === undefined && options.some((option) => option.name === name)) input[name] = words;
+}
+
+/** Takes `name:value`, a channel link, a user group, and the bare name of a flag as the last of several words. */
 function takeNamed(
   word: Word,
   last: boolean,
@@ -81,6 +95,11 @@ function takeNamed(
   const channel = CHANNEL.exec(word.text);
   if (channel?.[1] && options.some((option) => option.kind === 'channel')) {
     input['channel'] = channel[1];
+    return true;
+  }
+  const group = GROUP.exec(word.text);
+  if (group?.[1] && options.some((option) => option.kind === 'role')) {
+    input['mention'] = group[1];
     return true;
   }
   const [name, ...value] = word.text.split(':');

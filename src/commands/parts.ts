@@ -1,7 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Result } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Document } from '../presentation/document.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
-import type { SubscriptionStore } from '../subscriptions/subscription.ts';
+import type { PersonZones } from '../subscriptions/person-zones.ts';
+import type { Subscription, SubscriptionStore } from '../subscriptions/subscription.ts';
+import type { Caller } from './command.ts';
 
 export type Length = 'short' | 'standard' | 'long';
 
@@ -10,19 +14,100 @@ export type BriefAnswer =
   | { readonly found: true; readonly shown: ShownBriefing }
   | { readonly found: false; readonly nearest: readonly { readonly topic: string; readonly articles: number }[] };
 
+/** Where someone asks: it decides which feeds and outlets they see. */
+export type Where = Pick<Caller, 'platform' | 'tenantId' | 'channelId'>;
+
 /** What the commands that ask for a briefing are given. */
 export interface AskParts {
-  /** Makes a briefing of a topic, and keeps it so that its buttons work. */
-  readonly brief: (topic: string, length: Length) => Promise<BriefAnswer>;
+  /** Makes a briefing of a topic for someone in a channel, and keeps it so that its buttons work. */
+  readonly brief: (topic: string, length: Length, where: Where, since?: Date | null) => Promise<BriefAnswer>;
+  /** Remembers that a person sees a briefing, and gives the one that they saw on its topic before; null for none. */
+  readonly seenBefore?: (
+    person: { readonly platform: string; readonly userId: string },
+    topic: string,
+    shown: ShownBriefing,
+  ) => Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
   readonly clock: Clock;
 }
 
+/** One edition as its history tells it: instants as ISO 8601. */
+export interface EditionLine {
+  readonly dueAt: string;
+  readonly state: 'due' | 'claimed' | 'posted' | 'failed' | 'skipped' | 'unknown';
+  readonly reason: string | null;
+  readonly settledAt: string | null;
+  readonly retryAt: string | null;
+  readonly tells: boolean;
+  readonly messageIds: readonly (string | null)[];
+}
+
+/** What became of an edition that was to be posted at once; `elsewhere`: it was posted in this minute already. */
+export interface DeliveredNow {
+  readonly state: EditionLine['state'] | 'elsewhere';
+  readonly reason: string | null;
+}
+
+/** A feed that is followed somewhere, and how it is doing. Instants are ISO 8601. */
+export interface FollowedSource {
+  readonly address: string;
+  readonly title: string | null;
+  readonly link: string | null;
+  /** The operator's own, followed by everybody. */
+  readonly shared: boolean;
+  /** Why it fails, for people; null when it does not. */
+  readonly failure: string | null;
+  /** Its publisher closed it for good. */
+  readonly closed: boolean;
+  readonly excerptOnly: boolean;
+  readonly lastSuccessAt: string | null;
+  readonly nextPollAt: string | null;
+  /** New articles a day; null where it is not known yet. */
+  readonly aDay: number | null;
+}
+
+/** What came of an address: a feed that is followed now, or several to choose from. */
+export type AddedSource =
+  | {
+      readonly kind: 'followed';
+      readonly address: string;
+      readonly title: string | null;
+      /** It was followed already. */
+      readonly known: boolean;
+      readonly articles: number;
+      readonly excerptOnly: boolean;
+    }
+  | { readonly kind: 'choice'; readonly feeds: readonly { readonly url: string; readonly title: string | null }[] };
+
+/** What the commands about sources are given. */
+export interface SourceParts {
+  readonly addSource: (url: string, where: Where, by: string) => Promise<Result<AddedSource>>;
+  readonly removeSource: (address: string, where: Where) => Promise<boolean>;
+  readonly feedsOf: (where: Where) => Promise<readonly FollowedSource[]>;
+  readonly muteSource: (outlet: string, where: Where) => Promise<boolean>;
+  readonly unmuteSource: (outlet: string, where: Where) => Promise<boolean>;
+  readonly mutedIn: (where: Where) => Promise<readonly string[]>;
+  /** What leaving an outlet out would do to the digests of a channel, in a sentence. */
+  readonly effectOfMuting: (outlet: string, where: Where) => Promise<string>;
+}
+
 /** What all commands together are given: everything that does I/O or makes a briefing. */
-export interface CommandParts extends AskParts {
+export interface CommandParts extends AskParts, SourceParts {
   readonly findShown: (id: string) => Promise<ShownBriefing | null>;
   /** Live topics (and speakers) for what is typed so far, best first. */
   readonly suggest: (completes: 'topic' | 'topic-or-speaker', typed: string) => readonly string[];
   readonly subscriptions: SubscriptionStore;
+  readonly personZones: PersonZones;
+  /** The digest of an edition, with what it tells where it tells anything; null when there is nothing to post. */
+  readonly makeDigest: (
+    subscription: Subscription,
+    dueAt: Date,
+    now: Date,
+    lateByMs: number,
+  ) => Promise<(Document & { readonly told?: string }) | null>;
+  /** Posts an edition of a digest at once. */
+  readonly deliverNow: (subscription: Subscription, now: Date) => Promise<DeliveredNow>;
+  /** The last editions of a digest, newest first. */
+  readonly history: (subscriptionId: number, limit: number) => Promise<readonly EditionLine[]>;
   readonly defaultZone: string;
   readonly logger: Logger;
   /** A short random reference for the log and the person, such as "7F3K". */

@@ -12,6 +12,12 @@ export function refused(refusal: Refusal): Reply {
   return { document: note(refusal.advice), visibility: 'person', code: refusal.code };
 }
 
+/** What a person reads who may not manage digests here. */
+export function notAllowed(path: string, caller: Caller): Reply {
+  const right = caller.platform === 'discord' ? 'Manage Server' : 'the right to manage digests';
+  return refused({ code: 'not-allowed', advice: `“${path}” needs ${right} here. Ask an admin.` });
+}
+
 /** A command as it is typed on the caller's platform: "/digest remove id:7", on Slack "/briefing digest remove 7". */
 export function typed(caller: Caller, words: string, onSlack = words): Inline {
   const slack = onSlack.startsWith('briefing') ? `/${onSlack}` : `/briefing ${onSlack}`;

@@ -10,10 +10,14 @@ import { partKey } from './part-key.ts';
 import type { Publisher } from './publisher.ts';
 import { within } from './within.ts';
 
+/** Why an edition was skipped that had nothing to tell. */
+export const NOTHING_NEW = 'nothing new';
 /** How long an edition is tried, from its first claim. */
 const GIVE_UP_AFTER_MS = 60 * 60_000;
 /** How long a key is trusted to prevent a second post; platforms promise "a few minutes". */
 const KEY_TRUSTED_MS = 3 * 60_000;
+/** A part in doubt is sent again while its key is trusted, however long the backoff has become. */
+const KEY_RETRY_MS = 30_000;
 /** An edition of which nothing was sent for so long (a stop of the bot) is rendered again, to say how late it is. */
 const SAME_BYTES_MS = 10 * 60_000;
 /** A claim is held so long without a sign of life; with a tick a minute it is taken over before keys expire. */
@@ -41,7 +45,15 @@ export interface DeliveryJob {
   /** True when a newer edition is due: this one is given up unless some of it was sent. */
   readonly superseded: boolean;
   /** Renders the edition; null when there is nothing to post. */
-  readonly render: () => Promise<readonly string[] | null>;
+  readonly render: () => Promise<Rendered | null>;
+}
+
+/** An edition in a platform's own form. */
+export interface Rendered {
+  /** Its parts in order, never none. */
+  readonly payloads: readonly string[];
+  /** What it tells, to be kept with it; null where it tells only that there is nothing new. */
+  readonly told: string | null;
 }
 
 /** How a delivery ended: as it was settled, or `elsewhere` when another process has the edition or it is final. */
@@ -69,18 +81,19 @@ async function endingOf(tools: DeliveryTools, job: DeliveryJob, claim: Claim): P
   if (job.superseded && !begun) return { state: 'skipped', reason: 'a newer edition was due' };
   const ageMs = tools.clock.now().getTime() - Date.parse(claim.firstClaimedAt);
   if (claim.parts !== null && (begun || ageMs <= SAME_BYTES_MS)) return await postParts(tools, job, claim, claim.parts);
-  let payloads: readonly string[] | null;
+  let rendered: Rendered | null;
   try {
-    payloads = await within(LONGEST_STEP_MS, job.render(), () => {
+    rendered = await within(LONGEST_STEP_MS, job.render(), () => {
       throw new Error('it took over a minute');
     });
   } catch (thrown) {
     tools.logger.error({ ...job.edition, problem: messageOf(thrown), thrown }, 'an edition could not be made');
     return tryAgain(tools, job, claim, 'the briefing could not be made');
   }
-  if (payloads === null) return { state: 'skipped', reason: 'nothing new' };
+  if (rendered === null) return { state: 'skipped', reason: NOTHING_NEW };
+  const { payloads, told } = rendered;
   if (payloads.length === 0) throw new TypeError(`${job.publisher.platform} rendered a document to no parts`);
-  if (!(await tools.ledger.keepParts(job.edition, tools.owner, payloads))) return ELSEWHERE;
+  if (!(await tools.ledger.keepParts(job.edition, tools.owner, payloads, told))) return ELSEWHERE;
   const fresh = payloads.map((payload) => ({ payload, messageId: null, inDoubtSince: null }));
   return await postParts(tools, job, claim, fresh);
 }
@@ -154,7 +167,10 @@ function endingFor(
     case 'failed':
       return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`);
     case 'unknown':
-      if (job.publisher.idempotent) return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`);
+      if (job.publisher.idempotent) {
+        const waitMs = Math.min(KEY_RETRY_MS, backoffOf(job.edition, claim.attempts));
+        return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`, waitMs);
+      }
       return endInDoubt(`${which}: ${outcome.reason}`);
     case 'refused':
       return { state: 'failed', reason: `${which} was refused: ${outcome.reason}` };
@@ -168,13 +184,17 @@ function tryAgain(
   { edition }: DeliveryJob,
   { attempts, firstClaimedAt }: Claim,
   reason: string,
-  waitMs = backoffMs(attempts, `${edition.subscriptionId} ${edition.dueAt}`),
+  waitMs = backoffOf(edition, attempts),
 ): Delivered {
   const retryAt = new Date(clock.now().getTime() + waitMs);
   if (retryAt.getTime() - Date.parse(firstClaimedAt) > GIVE_UP_AFTER_MS) {
     return { state: 'failed', reason: `not posted within an hour: ${reason}` };
   }
   return { state: 'due', reason, retryAt };
+}
+
+function backoffOf({ subscriptionId, dueAt }: Edition, attempts: number): number {
+  return backoffMs(attempts, `${subscriptionId} ${dueAt}`);
 }
 
 function endInDoubt(reason: string): Delivered {

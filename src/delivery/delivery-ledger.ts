@@ -49,8 +49,17 @@ export interface EditionRecord extends Edition {
   readonly settledAt: string | null;
   /** ISO 8601; null unless it waits to be tried again. */
   readonly retryAt: string | null;
+  /** Whether it tells anything, or only that there is nothing new. */
+  readonly tells: boolean;
   /** Message ids of its parts in order; null where a part was not posted for certain. */
   readonly messageIds: readonly (string | null)[];
+}
+
+/** What a posted edition told. */
+export interface Told {
+  readonly dueAt: string;
+  /** As it was given to `keepParts`. */
+  readonly told: string;
 }
 
 /** One answer of a platform, as it was recorded. */
@@ -67,8 +76,11 @@ export interface PartOutcome {
 export interface DeliveryLedger {
   /** Claims atomically; null when another owner holds it, it is final, or its retry time has not come. */
   claim(edition: Edition, owner: string, now: Date, until: Date): Promise<Claim | null>;
-  /** Stores the rendered parts, in place of those of which nothing was sent yet; false when the claim is no longer the owner's. */
-  keepParts(edition: Edition, owner: string, parts: readonly string[]): Promise<boolean>;
+  /**
+   * Stores the rendered parts, in place of those of which nothing was sent yet, and what they tell; false when the claim
+   * is no longer the owner's.
+   */
+  keepParts(edition: Edition, owner: string, parts: readonly string[], told?: string | null): Promise<boolean>;
   /**
    * Records, before a part is sent, that it is being sent, and extends the claim; false when the claim is no longer the
    * owner's: then it must not be sent.
@@ -86,8 +98,10 @@ export interface DeliveryLedger {
   waiting(now: Date): Promise<readonly Edition[]>;
   /** The last editions of a subscription, newest first. */
   history(subscriptionId: number, limit: number): Promise<readonly EditionRecord[]>;
+  /** What a subscription's last editions told, of those that were posted (or may have been) and told something; newest first. */
+  told(subscriptionId: number, limit: number): Promise<readonly Told[]>;
   /** What platforms answered for one edition, in order. */
   outcomes(edition: Edition): Promise<readonly PartOutcome[]>;
-  /** Drops final editions due before `before`, but never the newest of a subscription. */
+  /** Drops final editions due before `before`, but never the newest of a subscription that still stands. */
   forget(before: Date): Promise<void>;
 }

@@ -14,6 +14,12 @@ export interface Part {
   readonly firstMessageId: string | null;
 }
 
+/** Someone who made a digest. */
+export interface Person {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
 /** Port: one platform. */
 export interface Publisher {
   readonly platform: string;
@@ -25,4 +31,6 @@ export interface Publisher {
   render(document: Document): readonly string[];
   /** Posts one part. Never throws for what the platform answers: that is the outcome. */
   post(part: Part): Promise<Outcome>;
+  /** Tells one person something in private, once; absent where the platform cannot. Never throws for its answers. */
+  tell?(person: Person, document: Document): Promise<Outcome>;
 }

@@ -1,7 +1,16 @@
-/** Port: keeps briefings that were shown, as JSON text, so that their buttons work after a restart and a day later. */
+/** Port: keeps briefings as they were shown, as JSON text, so that their buttons work after a restart and a day later. */
 export interface ShownBriefings {
   /** Keeps the text under its id; keeping the same id again only renews its time. */
   keep(id: string, json: string, now: Date): Promise<void>;
   /** Null when it was never kept or is older than the time they are kept. */
   find(id: string): Promise<string | null>;
+}
+
+/** Port: which briefing a person saw last on a topic, to say what has changed since. */
+export interface LastBriefings {
+  /** Remembers what is shown now and gives what was shown before; null for the first time. */
+  swap(
+    shown: { readonly platform: string; readonly userId: string; readonly topic: string; readonly shownId: string },
+    now: Date,
+  ): Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
 }

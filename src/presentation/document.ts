@@ -10,6 +10,8 @@ export type Inline =
   | { readonly kind: 'reference'; readonly number: number; readonly url: string | null }
   /** A channel of the same platform, by its id. */
   | { readonly kind: 'channel'; readonly id: string }
+  /** A role or user group that is to be notified, by its id: the only thing that ever mentions anyone. */
+  | { readonly kind: 'mention'; readonly id: string }
   /** An instant shown in the reader's own time; `text` is what plain text shows. */
   | {
       readonly kind: 'instant';
@@ -59,5 +61,6 @@ export function note(...content: readonly (Inline | string)[]): Document {
 
 function plainWords(inline: Inline): string {
   if ('text' in inline) return inline.text;
-  return inline.kind === 'channel' ? 'the channel' : `[${inline.number}]`;
+  if (inline.kind === 'channel') return 'the channel';
+  return inline.kind === 'mention' ? '' : `[${inline.number}]`;
 }

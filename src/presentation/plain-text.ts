@@ -46,7 +46,7 @@ function renderBlock(block: Block, options: PlainTextOptions, links: Map<number,
     case 'small':
       return wrap(words(block.content), '', options.width).map((line) => paint(line, 'dim', options));
     case 'bullet':
-      return wrap(`• ${block.mark ? MARKS[block.mark] : ''}${words(block.content)}`, '  ', options.width);
+      return wrap(`${block.mark ? MARKS[block.mark] : ''}• ${words(block.content)}`, '  ', options.width);
     case 'quote': {
       const quoted = wrap(`“${clean(block.words)}”`, '', options.width - 2);
       return [
@@ -69,10 +69,13 @@ function renderInline(inline: Inline, options: PlainTextOptions, links: Map<numb
     case 'link':
       return `${clean(inline.text)} (${clean(inline.url)})`;
     case 'strong':
+      return paint(clean(inline.text), 'strong', options);
     case 'struck':
-      return paint(clean(inline.text), inline.kind, options);
+      return options.colour ? paint(clean(inline.text), 'struck', options) : `~~${clean(inline.text)}~~`;
     case 'channel':
       return `#${clean(inline.id)}`;
+    case 'mention':
+      return '';
     default:
       return clean(inline.text);
   }

@@ -16,6 +16,8 @@ export interface PresentOptions {
   /** Which of the briefing's stories, counted from 0. */
   readonly story: number;
   readonly now: Date;
+  /** Buttons besides the story's own. */
+  readonly actions?: readonly Action[];
 }
 
 /** Presents one story of a briefing: headline, counts, bullets, differences, quote cards, buttons, what is missing. */
@@ -29,14 +31,14 @@ export function presentBriefing(shown: ShownBriefing, options: PresentOptions): 
     ...story.bullets.map((bullet) => bulletBlock(briefing, bullet)),
     ...story.differences.slice(0, MOST_DIFFERENCES).map((difference) => differenceBlock(briefing, difference)),
     ...story.quotes.slice(0, CARDS[options.length]).map((quote) => quoteCard(briefing, quote)),
-    { kind: 'actions', actions: actionsFor(shown, options.story) },
+    { kind: 'actions', actions: [...actionsFor(shown, options.story), ...(options.actions ?? [])] },
   ];
   if (briefing.notes.length > 0) blocks.push({ kind: 'small', content: [text(briefing.notes.join(' '))] });
   return { blocks, summary: summaryOf(story, briefing) };
 }
 
 /** A bullet with its source numbers. */
-function bulletBlock(briefing: Briefing, bullet: Bullet): Block {
+export function bulletBlock(briefing: Briefing, bullet: Bullet): Extract<Block, { kind: 'bullet' }> {
   return { kind: 'bullet', content: [text(bullet.text), ...referencesTo(briefing, bullet.citations)] };
 }
 
@@ -87,7 +89,8 @@ function newestOf(dates: readonly (string | null)[]): Date | null {
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
-function actionsFor(shown: ShownBriefing, index: number): Action[] {
+/** The buttons of one story of a briefing. */
+export function actionsFor(shown: ShownBriefing, index: number): Action[] {
   const { stories } = shown.briefing;
   const story = stories[index] as BriefedStory;
   const actions: Action[] = [{ id: `sources:${shown.id}:${index}:0`, label: 'Sources' }];

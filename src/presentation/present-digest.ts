@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
+import type { BriefingChanges } from '../briefing/changes.ts';
 import { plural } from '../kernel/text.ts';
-import { type Block, type Document, note, text } from './document.ts';
+import { type Block, type Document, type Inline, note, text } from './document.ts';
 import { presentBriefing } from './present-briefing.ts';
+import { changeBlocks, countChanges, firstNews } from './present-changes.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
 
 /** What a digest says of itself. */
@@ -12,35 +14,74 @@ export interface DigestFacts {
   readonly zone: string;
   readonly dueAt: Date;
   readonly now: Date;
-  /** How late it is, in milliseconds; 0 when it is on time. */
-  readonly lateByMs: number;
+  /** Why it does not come at its time, as a sentence: "41 minutes late: the bot was not running."; '' when it does. */
+  readonly delay: string;
   /** How many articles were looked through. */
   readonly articlesRead: number;
+  /** The role or user group to mention, by its id. */
+  readonly mention: string | null;
 }
 
-/** Presents an edition: topic and day, the schedule, the story; an empty day is one line. A late one says how late. */
-export function presentDigest(shown: ShownBriefing | null, facts: DigestFacts): Document {
-  const day = DateTime.fromJSDate(facts.dueAt, { zone: facts.zone }).setLocale('en-US').toFormat('cccc d LLLL');
-  const late = facts.lateByMs > 0 ? `${durationInWords(facts.lateByMs)} late.` : '';
+/** What was told before in the channel, and what of this briefing was not. */
+export interface SinceLast {
+  readonly changes: BriefingChanges;
+  /** When something was told last. */
+  readonly lastAt: Date;
+}
+
+/**
+ * Presents an edition: topic and day, the schedule, the story; from the second edition on only what is new since the
+ * last. An empty day is one line. One that is not at its time says why.
+ */
+export function presentDigest(shown: ShownBriefing | null, since: SinceLast | null, facts: DigestFacts): Document {
   if (!shown || shown.briefing.stories.length === 0) {
-    const empty = `${facts.topic}: no article mentions it (${plural(facts.articlesRead, 'article')} read).`;
-    return note([empty, late].filter(Boolean).join(' '));
+    return oneLine(`${facts.topic}: no article mentions it (${plural(facts.articlesRead, 'article')} read).`, facts);
   }
-  const story = presentBriefing(shown, { length: 'standard', story: 0, now: facts.now });
+  if (since && !since.changes.news) {
+    const read = plural(shown.briefing.articles.length, 'article');
+    return oneLine(`${facts.topic}: nothing new since ${dayAndTime(since.lastAt, facts)} (${read} on it).`, facts);
+  }
+  const day = DateTime.fromJSDate(facts.dueAt, { zone: facts.zone }).setLocale('en-US').toFormat('cccc d LLLL');
   const title = `${facts.topic} · ${day}`;
-  const blocks: Block[] = [
-    { kind: 'headline', text: title },
-    { kind: 'small', content: [text(facts.when)] },
-    ...story.blocks,
-  ];
-  if (late) blocks.push({ kind: 'small', content: [text(late)] });
-  return { blocks, summary: `${title}: ${story.summary}` };
+  const { blocks, summary, news } = since ? newsSince(shown, since, facts) : whole(shown, facts);
+  const head: Block[] = [{ kind: 'headline', text: title }];
+  if (facts.mention !== null) head.push({ kind: 'paragraph', content: [{ kind: 'mention', id: facts.mention }] });
+  const small: Inline[] = [text([facts.when, news].filter(Boolean).join(' · '))];
+  const all: Block[] = [...head, { kind: 'small', content: small }, ...blocks];
+  if (facts.delay) all.push({ kind: 'small', content: [text(facts.delay)] });
+  return { blocks: all, summary: `${title}: ${summary}` };
 }
 
-/** "41 minutes", "3 hours", "2 days": the largest unit that is at least 1, rounded down. */
-function durationInWords(ms: number): string {
-  const minutes = Math.max(1, Math.floor(ms / 60_000));
-  if (minutes < 60) return plural(minutes, 'minute');
-  if (minutes < 48 * 60) return plural(Math.floor(minutes / 60), 'hour');
-  return plural(Math.floor(minutes / 1440), 'day');
+interface Body {
+  readonly blocks: readonly Block[];
+  readonly summary: string;
+  /** What is new, for the line below the title. */
+  readonly news: string;
+}
+
+function whole(shown: ShownBriefing, { now }: DigestFacts): Body {
+  return { ...presentBriefing(shown, { length: 'standard', story: 0, now }), news: '' };
+}
+
+function newsSince(shown: ShownBriefing, { changes, lastAt }: SinceLast, facts: DigestFacts): Body {
+  const news = `new since ${dayAndTime(lastAt, facts)}: ${countChanges(changes)}`;
+  const notes: Block[] = shown.briefing.notes.length
+    ? [{ kind: 'small', content: [text(shown.briefing.notes.join(' '))] }]
+    : [];
+  return { blocks: [...changeBlocks(shown, changes), ...notes], summary: firstNews(changes), news };
+}
+
+function oneLine(words: string, { delay }: DigestFacts): Document {
+  return note([words, delay].filter(Boolean).join(' '));
+}
+
+/** "yesterday 08:00", "Wednesday 08:00", and from a week on "4 Mar 08:00". */
+function dayAndTime(at: Date, { now, zone }: Pick<DigestFacts, 'now' | 'zone'>): string {
+  const [then, today] = [at, now].map((date) => DateTime.fromJSDate(date, { zone }).setLocale('en-US'));
+  if (!then || !today) return '';
+  const days = Math.round(today.startOf('day').diff(then.startOf('day'), 'days').days);
+  const time = then.toFormat('HH:mm');
+  if (days === 0) return time;
+  if (days === 1) return `yesterday ${time}`;
+  return days < 7 ? `${then.toFormat('cccc')} ${time}` : `${then.toFormat('d LLL')} ${time}`;
 }

@@ -4,6 +4,8 @@ import { renderText, type TextNode } from './render-text.ts';
 interface ExtractedPage {
   /** Paragraphs parted by blank lines. */
   readonly text: string;
+  /** Whether the text is the article that the reader found; otherwise it is all that the page shows. */
+  readonly isArticle: boolean;
   readonly title: string | null;
   readonly outlet: string | null;
   readonly url: string | null;
@@ -24,14 +26,16 @@ interface PageDocument {
 
 /** Larger or deeper pages are no articles, and the reader's time grows with their depth. */
 const MOST_NODES = 100_000;
+const MOST_TAGS = 60_000;
 const DEEPEST = 100;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * Takes the article out of an HTML page with Firefox's reader; a page without one gives all its visible text. Null
- * where there is no text at all. The libraries are loaded at the first page, because they take some memory.
+ * where there is no text at all, or more markup than any article has. The libraries are loaded at the first page, because they take some memory.
  */
 export async function extractHtml(html: string): Promise<ExtractedPage | null> {
+  if (hasTooManyTags(html)) return null;
   const [{ parseHTML }, { Readability }] = await Promise.all([import('linkedom'), import('@mozilla/readability')]);
   const document: PageDocument = parseHTML(
     /<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`,
@@ -46,12 +50,20 @@ export async function extractHtml(html: string): Promise<ExtractedPage | null> {
   if (text === '') return null;
   return {
     text,
+    isArticle: article !== '',
     title: facts.title ?? (found?.title?.trim() || null),
     outlet: facts.outlet ?? (found?.siteName?.trim() || null),
     url: facts.url,
     publishedAt: facts.publishedAt ?? isoDate(found?.publishedTime),
     byline: found?.byline?.trim() || null,
   };
+}
+
+/** Parsing takes long for very many tags, and longest for those that are never closed. */
+function hasTooManyTags(html: string): boolean {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at !== -1 && tags <= MOST_TAGS; at = html.indexOf('<', at + 1)) tags++;
+  return tags > MOST_TAGS;
 }
 
 /** Whether a tree is neither larger nor deeper than articles are. */
@@ -74,7 +86,7 @@ function isModest(root: TextNode): boolean {
   return node === null;
 }
 
-function readFacts(document: PageDocument): Omit<ExtractedPage, 'text' | 'byline'> {
+function readFacts(document: PageDocument): Omit<ExtractedPage, 'text' | 'isArticle' | 'byline'> {
   const read = (selector: string, attribute: string): string | null =>
     document.querySelector(selector)?.getAttribute(attribute)?.trim() || null;
   const url = read('link[rel="canonical"]', 'href') ?? read('meta[property="og:url"]', 'content');

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DeliveryLedger, Edition } from '../delivery/delivery-ledger.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { beginPart, claim, keepParts, recordOutcome, settle } from './edition-claims.ts';
-import { history, newestDues, outcomes, waiting } from './edition-lookups.ts';
+import { history, newestDues, outcomes, told, waiting } from './edition-lookups.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -14,7 +14,7 @@ const ROWS_AT_ONCE = 500;
 export function createDeliveryLedger(db: Database, logger: Logger): DeliveryLedger {
   return {
     claim: (edition, owner, now, until) => claim(db, edition, owner, now, until),
-    keepParts: (edition, owner, parts) => keepParts(db, edition, owner, parts),
+    keepParts: (edition, owner, parts, told = null) => keepParts(db, edition, owner, parts, told),
     beginPart: (edition, owner, part, now, until) => beginPart(db, edition, owner, part, now, until),
     recordOutcome: (edition, part, outcome, now) => recordOutcome(db, edition, part, outcome, now),
     settle: (edition, owner, settlement, now) => settle(db, edition, owner, settlement, now),
@@ -22,6 +22,7 @@ export function createDeliveryLedger(db: Database, logger: Logger): DeliveryLedg
     newestDues: (now) => newestDues(db, now),
     waiting: (now) => waiting(db, now),
     history: (subscriptionId, limit) => history(db, logger, subscriptionId, limit),
+    told: (subscriptionId, limit) => told(db, subscriptionId, limit),
     outcomes: (edition) => outcomes(db, edition),
     forget: (before) => forget(db, before),
   };
@@ -38,6 +39,7 @@ async function skip(db: Database, editions: readonly Edition[], reason: string, 
       first_claimed_at: at,
       settled_at: at,
       reason,
+      told: null,
     }));
     await db
       .insertInto('editions')
@@ -53,8 +55,9 @@ async function forget(db: Database, before: Date): Promise<void> {
     .deleteFrom('editions')
     .where('due_at', '<', at)
     .where('settled_at', 'is not', null)
-    .where(sql<boolean>`exists (select 1 from editions as newer
-      where newer.subscription_id = editions.subscription_id and newer.due_at > editions.due_at)`)
+    .where(sql<boolean>`(exists (select 1 from editions as newer
+        where newer.subscription_id = editions.subscription_id and newer.due_at > editions.due_at)
+      or not exists (select 1 from subscriptions where subscriptions.id = editions.subscription_id))`)
     .execute();
   for (const table of ['edition_parts', 'part_outcomes'] as const) {
     await db

@@ -27,6 +27,7 @@ export async function claim(
       first_claimed_at: at,
       settled_at: null,
       reason: null,
+      told: null,
     })
     .onConflict((conflict) =>
       conflict
@@ -46,9 +47,10 @@ export async function keepParts(
   edition: Edition,
   owner: string,
   parts: readonly string[],
+  told: string | null,
 ): Promise<boolean> {
   return await db.transaction().execute(async (transaction) => {
-    if (!(await touch(transaction, edition, owner, { owner }))) return false;
+    if (!(await touch(transaction, edition, owner, { owner, told }))) return false;
     const key = { subscription_id: edition.subscriptionId, due_at: edition.dueAt };
     const unsent = { message_id: null, sending_since: null, in_doubt_since: null };
     await transaction

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Edition, EditionRecord, PartOutcome } from '../delivery/delivery-ledger.ts';
+import type { Edition, EditionRecord, PartOutcome, Told } from '../delivery/delivery-ledger.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { type EditionRow, type PartRow, readOutcome, readRecord } from './edition-rows.ts';
@@ -54,6 +54,20 @@ export async function history(
     }
   }
   return records;
+}
+
+/** See `DeliveryLedger.told`. */
+export async function told(db: Database, subscriptionId: number, limit: number): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('editions')
+    .select(['due_at', 'told'])
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', 'in', ['posted', 'unknown'])
+    .where('told', 'is not', null)
+    .orderBy('due_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ dueAt: row.due_at, told: row.told ?? '' }));
 }
 
 /** See `DeliveryLedger.outcomes`. */

@@ -19,6 +19,7 @@ const editionSchema = z.object({
   first_claimed_at: instant,
   settled_at: instant.nullable(),
   reason: z.string().nullable(),
+  told: z.string().nullable(),
 });
 const partSchema = z.object({
   payload: z.string(),
@@ -66,6 +67,7 @@ export function readRecord(row: EditionRow, parts: readonly PartRow[]): EditionR
     attempts: data.attempts,
     settledAt: data.settled_at,
     retryAt: data.retry_at,
+    tells: data.told !== null,
     messageIds: parts.map((part) => partSchema.parse(part).message_id),
   };
 }

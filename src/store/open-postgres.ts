@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { parseUrl } from '../kernel/parse-url.ts';
 import type { OpenDatabase } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -48,7 +49,6 @@ function problemOf(cause: unknown): string {
 
 /** Host and database of an address, never its user or password. */
 function serverOf(url: string): string {
-  if (!URL.canParse(url)) return 'a server';
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+  const parsed = parseUrl(url);
+  return parsed ? `${parsed.host}${parsed.pathname}` : 'a server';
 }

@@ -59,9 +59,15 @@ function prepare(database: Database.Database, bytes: number): void {
   database.exec('begin immediate; commit');
 }
 
+/**
+ * Finds a damaged file. What it says of the full-text index does not count: while another process writes, that part of the
+ * check sees more than one state of it (SQLite 3.45), and finds faults in a sound file.
+ */
 function check(database: Database.Database): void {
-  const [answer] = database.prepare('pragma quick_check(1)').all() as { quick_check?: string }[];
-  if (answer?.quick_check !== 'ok') throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' });
+  const answers = database.prepare('pragma quick_check(5)').all() as { quick_check?: string }[];
+  const faults = answers.filter(({ quick_check: answer = '' }) => answer !== 'ok' && !answer.includes('FTS5'));
+  if (answers.length > 0 && faults.length === 0) return;
+  throw Object.assign(new Error(`quick_check: ${JSON.stringify(answers)}`), { code: 'SQLITE_CORRUPT' });
 }
 
 function codeOf(thrown: unknown): unknown {

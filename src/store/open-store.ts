@@ -1,13 +1,20 @@
+import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
-import type { ShownBriefings } from '../delivery/shown-briefings.ts';
+import type { LastBriefings, ShownBriefings } from '../delivery/shown-briefings.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
+import type { FeedStore } from '../sources/feed-store.ts';
+import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
+import { createArticleArchive } from './article-archive.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
+import { createFeedStore } from './feed-store.ts';
+import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
+import { createPersonZones } from './person-zones.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
 
@@ -16,6 +23,10 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
   readonly shownBriefings: ShownBriefings;
+  readonly lastBriefings: LastBriefings;
+  readonly personZones: PersonZones;
+  readonly archive: ArticleArchive;
+  readonly feeds: FeedStore;
   /** Resolves when the database answers; rejects when it does not. */
   ping(): Promise<void>;
   /** Waits for running statements; doing it again does nothing. */
@@ -45,6 +56,10 @@ export async function openStore(
     subscriptions: createSubscriptionStore(db, logger),
     ledger: createDeliveryLedger(db, logger),
     shownBriefings: createShownBriefings(db),
+    lastBriefings: createLastBriefings(db),
+    personZones: createPersonZones(db),
+    archive: createArticleArchive(db, engine, logger),
+    feeds: createFeedStore(db, engine, logger),
     ping: async () => {
       await db.selectFrom('schema_version').select('version').limit(1).execute();
     },

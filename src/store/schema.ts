@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** The version that these sources write; a database of a newer one is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 3;
 
 /** Instants are ISO 8601 text in UTC with milliseconds, so that they sort as text; lists are JSON text. */
 export interface Schema {
@@ -19,6 +19,12 @@ export interface Schema {
     active_since: string;
     state: string;
     paused_because: string | null;
+    /** 1: nothing is posted where nothing is new. */
+    quiet: number;
+    mention: string | null;
+    alarm_after: number;
+    /** Since when its channel or server is gone; null otherwise. */
+    gone_since: string | null;
   };
   editions: {
     subscription_id: number;
@@ -31,6 +37,8 @@ export interface Schema {
     first_claimed_at: string;
     settled_at: string | null;
     reason: string | null;
+    /** What it tells, as JSON text; null where it tells nothing. */
+    told: string | null;
   };
   edition_parts: {
     subscription_id: number;
@@ -53,4 +61,43 @@ export interface Schema {
     detail: string;
   };
   shown_briefings: { id: string; json: string; kept_at: string };
+  quiet_hours: {
+    platform: string;
+    tenant_id: string;
+    channel_id: string;
+    from_time: string;
+    to_time: string;
+    zone: string;
+  };
+  person_zones: { platform: string; user_id: string; zone: string };
+  last_briefings: { platform: string; user_id: string; topic: string; shown_id: string; shown_at: string };
+  /** Small rows, so that many are looked at quickly; the texts are in `article_texts`, the search terms in `article_terms`. */
+  articles: {
+    no: Generated<number>;
+    id: string;
+    story_id: string;
+    outlet: string | null;
+    /** When it was published, or else first seen. */
+    at: string;
+    first_seen_at: string;
+    excerpt_only: number;
+  };
+  article_texts: { article_no: number; item: string; topics: string };
+  article_versions: { id: Generated<number>; article_no: number; item: string; replaced_at: string };
+  /** `key` is what `keyOf` makes of it: of one length, however long the key. */
+  article_keys: { key: string; article_no: number };
+  /** `feed_id` is 0 for a bundled one. */
+  article_feeds: { feed_id: number; article_no: number };
+  feeds: {
+    id: Generated<number>;
+    address_key: string;
+    address: string;
+    title: string | null;
+    link: string | null;
+    /** A `PollState`, as JSON text. */
+    state: string;
+  };
+  /** Platform and tenant are empty for the operator. */
+  feed_followers: { platform: string; tenant_id: string; feed_id: number; followed_by: string; followed_at: string };
+  muted_outlets: { platform: string; tenant_id: string; channel_id: string; outlet_key: string; outlet: string };
 }

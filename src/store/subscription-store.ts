@@ -1,39 +1,37 @@
-import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
+import type { Kysely } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { NewSubscription, Subscription, SubscriptionStore } from '../subscriptions/subscription.ts';
+import {
+  type NewSubscription,
+  type Subscription,
+  type SubscriptionChanges,
+  type SubscriptionStore,
+  USUAL_CARE,
+} from '../subscriptions/subscription.ts';
+import { quietHours, setQuietHours } from './quiet-hours.ts';
 import type { Schema } from './schema.ts';
+import { readSubscriptions } from './subscription-rows.ts';
 
 /** How many subscriptions a server or workspace may have. */
 export const MOST_PER_TENANT = 100;
 
-const rowSchema = z.object({
-  id: z.coerce.number().int().positive(),
-  platform: z.string().min(1),
-  tenant_id: z.string().min(1),
-  channel_id: z.string().min(1),
-  created_by: z.string(),
-  topic: z.string().min(1),
-  schedule: z.string().min(1),
-  zone: z.string().min(1),
-  created_at: z.iso.datetime(),
-  active_since: z.iso.datetime(),
-  state: z.enum(['active', 'paused']),
-  paused_because: z.string().nullable(),
-});
+type Database = Kysely<Schema>;
 
 /** Keeps subscriptions in the database. A stored row that makes no sense is named in the log and left out. */
-export function createSubscriptionStore(db: Kysely<Schema>, logger: Logger): SubscriptionStore {
-  const rows = db.selectFrom('subscriptions').selectAll().orderBy('id');
+export function createSubscriptionStore(db: Database, logger: Logger): SubscriptionStore {
   const inTenant = (platform: string, tenantId: string) =>
-    rows.where('platform', '=', platform).where('tenant_id', '=', tenantId);
-  const read = (found: readonly Selectable<Schema['subscriptions']>[]) => found.flatMap((row) => readRow(row, logger));
+    withQuietHours(db).where('subscriptions.platform', '=', platform).where('subscriptions.tenant_id', '=', tenantId);
+  const find = async (platform: string, tenantId: string, id: number) =>
+    readSubscriptions(await inTenant(platform, tenantId).where('id', '=', id).execute(), logger)[0] ?? null;
   return {
-    add: (subscription) => addWithinLimit(db, subscription, read),
-    list: async (platform, tenantId) => read(await inTenant(platform, tenantId).execute()),
-    find: async (platform, tenantId, id) =>
-      read(await inTenant(platform, tenantId).where('id', '=', id).execute())[0] ?? null,
+    add: (subscription) => addWithinLimit(db, subscription, find),
+    list: async (platform, tenantId) => readSubscriptions(await inTenant(platform, tenantId).execute(), logger),
+    find,
+    change: async (platform, tenantId, id, changes, now) => {
+      if ((await find(platform, tenantId, id)) === null) return null;
+      await db.updateTable('subscriptions').set(rowChanges(changes, now)).where('id', '=', id).execute();
+      return find(platform, tenantId, id);
+    },
     remove: async (platform, tenantId, id) => {
       const removed = await db
         .deleteFrom('subscriptions')
@@ -47,78 +45,129 @@ export function createSubscriptionStore(db: Kysely<Schema>, logger: Logger): Sub
       const resumed = state === 'active' ? { active_since: now.toISOString() } : {};
       await db
         .updateTable('subscriptions')
-        .set({ state, paused_because: because, ...resumed })
+        .set({ state, paused_because: because, gone_since: null, ...resumed })
         .where('id', '=', id)
         .execute();
     },
-    active: async () => read(await rows.where('state', '=', 'active').execute()),
+    setGone: async (id, because, now) => (await pauseGone(db, because, now).where('id', '=', id).execute()).length > 0,
+    tenantGone: async (platform, tenantId, because, now) => {
+      const paused = pauseGone(db, because, now).where('platform', '=', platform).where('tenant_id', '=', tenantId);
+      return (await paused.execute()).length;
+    },
+    tenantBack: (platform, tenantId, now) => tenantBack(db, platform, tenantId, now),
+    forgetGone: async (before) => {
+      const removed = await db
+        .deleteFrom('subscriptions')
+        .where('gone_since', '<', before.toISOString())
+        .executeTakeFirst();
+      return Number(removed.numDeletedRows);
+    },
+    setQuietHours: (address, hours) => setQuietHours(db, address, hours),
+    quietHours: (address) => quietHours(db, address),
+    active: async () =>
+      readSubscriptions(await withQuietHours(db).where('subscriptions.state', '=', 'active').execute(), logger),
   };
 }
 
-async function addWithinLimit(
-  db: Kysely<Schema>,
-  subscription: NewSubscription,
-  read: (found: readonly Selectable<Schema['subscriptions']>[]) => Subscription[],
-): Promise<Result<Subscription>> {
-  const { platform, tenantId } = subscription;
-  const count = await db
+function withQuietHours(db: Database) {
+  return db
     .selectFrom('subscriptions')
-    .select((select) => select.fn.countAll().as('count'))
+    .leftJoin('quiet_hours', (join) =>
+      join
+        .onRef('quiet_hours.platform', '=', 'subscriptions.platform')
+        .onRef('quiet_hours.tenant_id', '=', 'subscriptions.tenant_id')
+        .onRef('quiet_hours.channel_id', '=', 'subscriptions.channel_id'),
+    )
+    .selectAll('subscriptions')
+    .select(['quiet_hours.from_time', 'quiet_hours.to_time', 'quiet_hours.zone as quiet_zone'])
+    .orderBy('subscriptions.id');
+}
+
+function pauseGone(db: Database, because: string, now: Date) {
+  return db
+    .updateTable('subscriptions')
+    .set({ state: 'paused', paused_because: because, gone_since: now.toISOString() })
+    .where('state', '=', 'active')
+    .returning('id');
+}
+
+async function tenantBack(db: Database, platform: string, tenantId: string, now: Date): Promise<number> {
+  const resumed = await db
+    .updateTable('subscriptions')
+    .set({ state: 'active', paused_because: null, gone_since: null, active_since: now.toISOString() })
     .where('platform', '=', platform)
     .where('tenant_id', '=', tenantId)
-    .executeTakeFirstOrThrow();
-  if (Number(count.count) >= MOST_PER_TENANT) {
-    return refuse(
-      'too-many',
-      `There are ${MOST_PER_TENANT} digests here already, which is the most. Remove one first.`,
-    );
-  }
-  const row = await db
+    .where('gone_since', 'is not', null)
+    .returning('id')
+    .execute();
+  return resumed.length;
+}
+
+function rowChanges(changes: SubscriptionChanges, now: Date) {
+  const { topic, when, zone, channelId, createdBy, quiet, mention, alarmAfter } = changes;
+  const begins = when === undefined && zone === undefined ? {} : { active_since: now.toISOString() };
+  return {
+    ...begins,
+    ...(topic !== undefined && { topic }),
+    ...(when !== undefined && { schedule: when }),
+    ...(zone !== undefined && { zone }),
+    ...(channelId !== undefined && { channel_id: channelId }),
+    ...(createdBy !== undefined && { created_by: createdBy }),
+    ...(quiet !== undefined && { quiet: quiet ? 1 : 0 }),
+    ...(mention !== undefined && { mention }),
+    ...(alarmAfter !== undefined && { alarm_after: alarmAfter }),
+  };
+}
+
+/** Counted after it was saved: two that are added at once see each other, and neither brings the tenant over the limit. */
+async function addWithinLimit(
+  db: Database,
+  subscription: NewSubscription,
+  find: (platform: string, tenantId: string, id: number) => Promise<Subscription | null>,
+): Promise<Result<Subscription>> {
+  const { platform, tenantId } = subscription;
+  const count = async () => {
+    const counted = await db
+      .selectFrom('subscriptions')
+      .select((select) => select.fn.countAll().as('count'))
+      .where('platform', '=', platform)
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirstOrThrow();
+    return Number(counted.count);
+  };
+  const advice = `There are ${MOST_PER_TENANT} digests here already, which is the most. Remove one first.`;
+  if ((await count()) >= MOST_PER_TENANT) return refuse('too-many', advice);
+  const { id } = await db
     .insertInto('subscriptions')
-    .values({
-      platform,
-      tenant_id: tenantId,
-      channel_id: subscription.channelId,
-      created_by: subscription.createdBy,
-      topic: subscription.topic,
-      schedule: subscription.when,
-      zone: subscription.zone,
-      created_at: subscription.createdAt,
-      active_since: subscription.createdAt,
-      state: 'active',
-      paused_because: null,
-    })
-    .returningAll()
+    .values(newRow(subscription))
+    .returning('id')
     .executeTakeFirstOrThrow();
-  const [added] = read([row]);
-  if (added === undefined) throw new TypeError('a subscription was added with fields that cannot be read back');
+  if ((await count()) > MOST_PER_TENANT) {
+    await db.deleteFrom('subscriptions').where('id', '=', id).execute();
+    return refuse('too-many', advice);
+  }
+  const added = await find(platform, tenantId, Number(id));
+  if (added === null) throw new TypeError('a subscription was added with fields that cannot be read back');
   return ok(added);
 }
 
-function readRow(row: Selectable<Schema['subscriptions']>, logger: Logger): Subscription[] {
-  const checked = rowSchema.safeParse(row);
-  if (!checked.success) {
-    logger.error(
-      { table: 'subscriptions', id: row.id, problem: z.prettifyError(checked.error) },
-      'a stored row is bad',
-    );
-    return [];
-  }
-  const { data } = checked;
-  return [
-    {
-      id: data.id,
-      platform: data.platform,
-      tenantId: data.tenant_id,
-      channelId: data.channel_id,
-      createdBy: data.created_by,
-      topic: data.topic,
-      when: data.schedule,
-      zone: data.zone,
-      createdAt: data.created_at,
-      activeSince: data.active_since,
-      state: data.state,
-      pausedBecause: data.paused_because,
-    },
-  ];
+function newRow(subscription: NewSubscription) {
+  const { quiet, mention, alarmAfter } = { ...USUAL_CARE, ...subscription };
+  return {
+    platform: subscription.platform,
+    tenant_id: subscription.tenantId,
+    channel_id: subscription.channelId,
+    created_by: subscription.createdBy,
+    topic: subscription.topic,
+    schedule: subscription.when,
+    zone: subscription.zone,
+    created_at: subscription.createdAt,
+    active_since: subscription.createdAt,
+    state: 'active',
+    paused_because: null,
+    quiet: quiet ? 1 : 0,
+    mention,
+    alarm_after: alarmAfter,
+    gone_since: null,
+  };
 }

@@ -15,7 +15,7 @@ export interface Clusterer {
 }
 
 /** From here on an article joins: a little under even odds, for a story told in two halves is the worse mistake. */
-const JOIN_AT = -0.6;
+const JOIN_AT = -0.64;
 /**
  * A story with dates is closed when nothing was added for so long; a later event, however alike, is another one. Long,
  * for dates read from a text may be wrong, and the days between two articles speak against them anyway.

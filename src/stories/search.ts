@@ -8,7 +8,7 @@ import { topicsOf } from './topics-of.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** What was found for a topic. */
-interface Found {
+export interface Found {
   /** The stories that tell of it, the best first; none when nothing fits. */
   readonly stories: readonly Story[];
   /** The topic as it was understood when a spelling mistake was forgiven ("japan" for "jaapn"); else null. */

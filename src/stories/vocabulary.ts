@@ -11,7 +11,7 @@ export interface Vocabulary {
 }
 
 /** Everyday English counts less than what was seen itself, so that the news of the day soon sets the weights. */
-const BACKGROUND_SHARE = 0.3;
+const BACKGROUND_SHARE = 0.2;
 const known = new Map<string, number>(Object.entries(background.frequencies));
 /** Keeps the weight finite for a term that no article had. */
 const UNSEEN = 0.5;

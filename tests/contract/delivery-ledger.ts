@@ -153,7 +153,7 @@ function settleContract(createDatabase: CreateDatabase): void {
         expect(await other.ledger.claim(EDITION, 'b', at(29), at(90))).toBeNull();
         expect(await other.ledger.waiting(at(30))).toEqual([EDITION]);
         const due = { state: 'due', reason: '503', retryAt: at(30).toISOString(), settledAt: null, attempts: 1 };
-        expect(await ledger.history(1, 9)).toEqual([{ ...EDITION, ...due, messageIds: [] }]);
+        expect(await ledger.history(1, 9)).toEqual([{ ...EDITION, ...due, tells: false, messageIds: [] }]);
         expect(await other.ledger.claim(EDITION, 'b', at(30), at(90))).toMatchObject({ attempts: 2 });
         expect(await ledger.waiting(at(89))).toEqual([]);
         expect(await ledger.waiting(at(90))).toEqual([EDITION]);
@@ -186,8 +186,47 @@ function settleContract(createDatabase: CreateDatabase): void {
         expect(await ledger.newestDues(at(2 * 86_400))).toEqual(new Map([[1, dueAfterDays(1).dueAt]]));
       }));
 
+    test('what posted editions told is found, newest first; not what was not posted', () =>
+      withTwoStores(createDatabase, async ({ ledger }, other) => {
+        const endings = [
+          [0, 'posted', '{"told":0}'],
+          [1, 'posted', null],
+          [2, 'failed', '{"told":2}'],
+          [3, 'unknown', '{"told":3}'],
+        ] as const;
+        for (const [days, state, told] of endings) {
+          const edition = dueAfterDays(days);
+          await ledger.claim(edition, 'a', at(0), at(60));
+          await ledger.keepParts(edition, 'a', ['one'], told);
+          await ledger.settle(
+            edition,
+            'a',
+            state === 'posted' ? { state, reason: null } : { state, reason: 'why' },
+            at(1),
+          );
+        }
+        expect(await other.ledger.told(1, 9)).toEqual([
+          { dueAt: dueAfterDays(3).dueAt, told: '{"told":3}' },
+          { dueAt: dueAfterDays(0).dueAt, told: '{"told":0}' },
+        ]);
+        expect(await ledger.told(1, 1)).toHaveLength(1);
+        expect((await ledger.history(1, 9)).map(({ tells }) => tells)).toEqual([true, true, false, true]);
+      }));
+
+    test('editions of a subscription that was removed are dropped too', () =>
+      withTwoStores(createDatabase, async ({ ledger, subscriptions }) => {
+        await subscriptions.add(subscription({}));
+        await ledger.skip([dueAfterDays(0)], 'missed', at(0));
+        await ledger.forget(at(30 * 86_400));
+        expect(await ledger.history(1, 9)).toHaveLength(1);
+        await subscriptions.remove('discord', 'server-1', 1);
+        await ledger.forget(at(30 * 86_400));
+        expect(await ledger.history(1, 9)).toEqual([]);
+      }));
+
     test('old final editions are dropped, but the newest stays', () =>
-      withTwoStores(createDatabase, async ({ ledger }) => {
+      withTwoStores(createDatabase, async ({ ledger, subscriptions }) => {
+        await subscriptions.add(subscription({}));
         await ledger.claim(dueAfterDays(0), 'a', at(0), at(60));
         for (const days of [1, 2, 3]) {
           const edition = dueAfterDays(days);

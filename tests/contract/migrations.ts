@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { USUAL_CARE } from '../../src/subscriptions/subscription.ts';
 import { type CreateDatabase, open } from './database.ts';
 import { subscription } from './subscription-store.ts';
+
+/** Those that the first version had not. */
+const LATER_TABLES = [
+  ...['quiet_hours', 'person_zones', 'last_briefings'],
+  ...['articles', 'article_texts', 'article_versions', 'article_keys', 'article_feeds', 'article_terms'],
+  ...['feeds', 'feed_followers', 'muted_outlets'],
+];
 
 /** What opening keeps to on every engine. `runSql` speaks to the database past the store. */
 export function migrationsContract(
@@ -35,6 +43,22 @@ export function migrationsContract(
       const refused = await openStore(url);
       expect(refused).toMatchObject({ ok: false, refusal: { code: 'newer-schema' } });
       expect(refused.ok || refused.refusal.advice).toContain('DATABASE_URL');
+    });
+
+    test('a database of the first version keeps its digests, which then do what is usual', async () => {
+      const url = await createDatabase();
+      const first = await open(url);
+      await first.subscriptions.add(subscription({}));
+      await first.close();
+      const added = ['quiet', 'mention', 'alarm_after', 'gone_since'].map(
+        (name) => `subscriptions drop column ${name}`,
+      );
+      const undo = [...added, 'editions drop column told'].map((change) => `alter table ${change}`);
+      for (const table of LATER_TABLES) undo.push(`drop table ${table}`);
+      for (const sql of [...undo, 'delete from schema_version where version > 1']) await runSql(url, sql);
+      const upgraded = await open(url);
+      expect(await upgraded.subscriptions.active()).toMatchObject([{ id: 1, ...USUAL_CARE, quietHours: null }]);
+      await upgraded.close();
     });
 
     test('a bad row is named in the log and does not stop the others', async () => {

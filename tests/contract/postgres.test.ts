@@ -1,8 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { articleArchiveContract } from './article-archive.ts';
+import { articleKillContract } from './article-kill.ts';
+import { articleSearchContract } from './article-search.ts';
 import { open } from './database.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
+import { feedStoreContract } from './feed-store.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
@@ -31,6 +35,10 @@ describe('PostgreSQL', () => {
   subscriptionStoreContract(createDatabase);
   deliveryLedgerContract(createDatabase);
   shownBriefingsContract(createDatabase);
+  articleArchiveContract(createDatabase, runSql);
+  articleSearchContract(createDatabase);
+  articleKillContract(createDatabase, [{ done: 1 }, { done: 17 }]);
+  feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 
   test('a user who may not create tables is refused with what is missing', async () => {

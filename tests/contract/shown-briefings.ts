@@ -27,5 +27,26 @@ export function shownBriefingsContract(createDatabase: CreateDatabase): void {
         expect(await shownBriefings.find('once')).toBeNull();
         expect(await shownBriefings.find('again')).toBe('2');
       }));
+
+    test('what a person saw last on a topic is theirs alone, and forgotten when its time is over', () =>
+      withTwoStores(createDatabase, async ({ lastBriefings }, other) => {
+        const day = (count: number) => new Date(START + count * 86_400_000);
+        const seen = (userId: string, shownId: string) => ({ platform: 'slack', userId, topic: 'ellery', shownId });
+        expect(await lastBriefings.swap(seen('u1', 'one'), day(0))).toBeNull();
+        expect(await lastBriefings.swap(seen('u2', 'two'), day(0))).toBeNull();
+        const before = { shownId: 'one', shownAt: day(0).toISOString() };
+        expect(await other.lastBriefings.swap(seen('u1', 'three'), day(1))).toEqual(before);
+        await other.lastBriefings.swap({ ...seen('u3', 'x'), topic: 'other' }, day(KEPT_DAYS + 2));
+        expect(await lastBriefings.swap(seen('u1', 'four'), day(KEPT_DAYS + 2))).toBeNull();
+      }));
+
+    test('a person’s time zone is the one given last', () =>
+      withTwoStores(createDatabase, async ({ personZones }, other) => {
+        expect(await personZones.find('discord', 'u1')).toBeNull();
+        await personZones.keep('discord', 'u1', 'Europe/Lisbon');
+        await personZones.keep('discord', 'u1', 'Asia/Kolkata');
+        expect(await other.personZones.find('discord', 'u1')).toBe('Asia/Kolkata');
+        expect(await other.personZones.find('slack', 'u1')).toBeNull();
+      }));
   });
 }

@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { articleArchiveContract } from './article-archive.ts';
+import { articleKillContract } from './article-kill.ts';
+import { articleSearchContract } from './article-search.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
+import { feedStoreContract } from './feed-store.ts';
 import { migrationsContract } from './migrations.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
@@ -27,5 +31,17 @@ describe('SQLite', () => {
   subscriptionStoreContract(createDatabase);
   deliveryLedgerContract(createDatabase);
   shownBriefingsContract(createDatabase);
+  articleArchiveContract(createDatabase, runSql);
+  articleSearchContract(createDatabase);
+  articleKillContract(createDatabase, [
+    { sql: '^insert into "article_texts"', nth: 1, when: 'after' },
+    { sql: '^insert into article_terms', nth: 3, when: 'after' },
+    { sql: '^insert into article_versions', nth: 2, when: 'after' },
+    { sql: '^delete from article_terms', nth: 3, when: 'after' },
+    // Two end the opening, and each article takes two.
+    { sql: '^commit', nth: 7, when: 'before' },
+    { sql: '^commit', nth: 7, when: 'after' },
+  ]);
+  feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MOST_PER_TENANT } from '../../src/store/subscription-store.ts';
-import type { NewSubscription } from '../../src/subscriptions/subscription.ts';
+import { type NewSubscription, USUAL_CARE } from '../../src/subscriptions/subscription.ts';
 import { type CreateDatabase, withTwoStores } from './database.ts';
 
+const FRESH = { ...USUAL_CARE, state: 'active', pausedBecause: null, goneSince: null, quietHours: null };
 const CREATED = '2026-03-02T07:00:00.000Z';
 
 /** What every subscription store keeps to. */
@@ -12,7 +13,7 @@ export function subscriptionStoreContract(createDatabase: CreateDatabase): void 
       withTwoStores(createDatabase, async ({ subscriptions }, other) => {
         const given = subscription({ topic: 'Port Ellery “dockers” 🦆 \u202eabc', zone: 'Europe/Lisbon' });
         const added = await subscriptions.add(given);
-        const kept = { ...given, id: 1, activeSince: CREATED, state: 'active', pausedBecause: null };
+        const kept = { ...given, ...FRESH, id: 1, activeSince: CREATED };
         expect(added).toEqual({ ok: true, value: kept });
         expect(await other.subscriptions.find('discord', 'server-1', 1)).toEqual(kept);
         expect(await other.subscriptions.list('discord', 'server-1')).toEqual([kept]);
@@ -59,6 +60,68 @@ export function subscriptionStoreContract(createDatabase: CreateDatabase): void 
         for (let index = 0; index < MOST_PER_TENANT; index++) await subscriptions.add(subscription({}));
         expect(await subscriptions.add(subscription({}))).toMatchObject({ ok: false, refusal: { code: 'too-many' } });
         expect(await subscriptions.add(subscription({ tenantId: 'server-2' }))).toMatchObject({ ok: true });
+      }));
+
+    test('many that are added at once do not bring a tenant over the limit', () =>
+      withTwoStores(createDatabase, async ({ subscriptions }, other) => {
+        for (let index = 2; index < MOST_PER_TENANT; index++) await subscriptions.add(subscription({}));
+        const stores = [subscriptions, other.subscriptions, subscriptions, other.subscriptions];
+        await Promise.all(stores.map((store) => store.add(subscription({}))));
+        const kept = (await subscriptions.list('discord', 'server-1')).length;
+        expect(kept).toBeLessThanOrEqual(MOST_PER_TENANT);
+        expect(kept).toBeGreaterThanOrEqual(MOST_PER_TENANT - 2);
+      }));
+
+    test('a change keeps what it does not name; a new schedule begins anew, a new topic does not', () =>
+      withTwoStores(createDatabase, async ({ subscriptions }) => {
+        await subscriptions.add(subscription({}));
+        const later = new Date('2026-03-05T07:00:00.000Z');
+        const given = { topic: 'harvest', quiet: true, mention: 'S123', alarmAfter: 0 };
+        const topic = await subscriptions.change('discord', 'server-1', 1, given, later);
+        expect(topic).toMatchObject({ ...given, when: 'daily 08:00', activeSince: CREATED });
+        const when = await subscriptions.change('discord', 'server-1', 1, { when: 'hourly', mention: null }, later);
+        expect(when).toMatchObject({ topic: 'harvest', mention: null, activeSince: later.toISOString() });
+        expect(await subscriptions.change('discord', 'server-2', 1, { topic: 'theirs' }, later)).toBeNull();
+        expect(await subscriptions.find('discord', 'server-1', 1)).toMatchObject({ topic: 'harvest' });
+      }));
+
+    test('one whose channel is gone is paused once, and forgotten after its time unless it was resumed', () =>
+      withTwoStores(createDatabase, async ({ subscriptions }, other) => {
+        for (const channelId of ['a', 'b', 'c']) await subscriptions.add(subscription({ channelId }));
+        const day = (count: number) => new Date(Date.parse(CREATED) + count * 86_400_000);
+        expect(await subscriptions.setGone(1, 'gone', day(0))).toBe(true);
+        expect(await other.subscriptions.setGone(1, 'gone', day(1))).toBe(false);
+        await subscriptions.setGone(2, 'gone', day(0));
+        await subscriptions.setState(2, 'active', null, day(2));
+        await subscriptions.setState(3, 'paused', 'by hand', day(0));
+        expect(await subscriptions.forgetGone(day(0))).toBe(0);
+        expect(await subscriptions.forgetGone(day(30))).toBe(1);
+        expect((await subscriptions.list('discord', 'server-1')).map(({ id }) => id)).toEqual([2, 3]);
+      }));
+
+    test('a tenant that the bot left keeps its digests, and has them again when it is back', () =>
+      withTwoStores(createDatabase, async ({ subscriptions }) => {
+        for (const tenantId of ['server-1', 'server-1', 'server-2'])
+          await subscriptions.add(subscription({ tenantId }));
+        await subscriptions.setState(2, 'paused', 'by hand', new Date(CREATED));
+        const later = new Date('2026-03-05T07:00:00.000Z');
+        expect(await subscriptions.tenantGone('discord', 'server-1', 'removed', later)).toBe(1);
+        expect((await subscriptions.active()).map(({ id }) => id)).toEqual([3]);
+        expect(await subscriptions.tenantBack('discord', 'server-1', later)).toBe(1);
+        expect(await subscriptions.active()).toMatchObject([{ id: 1, activeSince: later.toISOString() }, { id: 3 }]);
+      }));
+
+    test('quiet hours are those of a channel, for all its digests', () =>
+      withTwoStores(createDatabase, async ({ subscriptions }, other) => {
+        for (const channelId of ['a', 'a', 'b']) await subscriptions.add(subscription({ channelId }));
+        const [address, hours] = [{ ...subscription({ channelId: 'a' }) }, { from: '22:00', to: '07:00', zone: 'UTC' }];
+        expect(await subscriptions.quietHours(address)).toBeNull();
+        await subscriptions.setQuietHours(address, { ...hours, from: '23:00' });
+        await subscriptions.setQuietHours(address, hours);
+        expect(await other.subscriptions.quietHours(address)).toEqual(hours);
+        expect((await other.subscriptions.active()).map(({ quietHours }) => quietHours)).toEqual([hours, hours, null]);
+        await subscriptions.setQuietHours(address, null);
+        expect((await other.subscriptions.active()).map(({ quietHours }) => quietHours)).toEqual([null, null, null]);
       }));
   });
 }

@@ -45,11 +45,11 @@ async function startConnected(environment: Record<string, string> = {}): Promise
   return bot;
 }
 
-/** A daily digest on both platforms that came due half an hour ago. */
-async function subscribeBoth(): Promise<void> {
+/** A daily digest on both platforms that came due half an hour ago by a clock that is so far from the machine's. */
+async function subscribeBoth(shiftMs = 0): Promise<void> {
   const store = await openStore(database);
   if (!store.ok) throw new Error(store.refusal.advice);
-  const due = new Date(Date.now() - 30 * 60_000);
+  const due = new Date(Date.now() + shiftMs - 30 * 60_000);
   const common = {
     createdBy: 'u',
     topic: 'syria',
@@ -176,6 +176,49 @@ describe('both platforms at once', () => {
     expect(await again.end()).toBe(0);
     expect(discordPosts()).toHaveLength(1);
     expect(slackPosts()).toHaveLength(1);
+  });
+
+  test('under a clock that is years away it delivers the same', async () => {
+    const shiftMs = 1_234 * 86_400_000 + 5 * 3_600_000;
+    await subscribeBoth(shiftMs);
+    const preload = `--import=${new URL('../support/shift-clock.mjs', import.meta.url)}`;
+    const bot = await startConnected({ NODE_OPTIONS: preload, CLOCK_SHIFT_MS: String(shiftMs) });
+    await posted();
+    expect(discordPosts()[0]?.texts.join('\n')).toMatch(/3\d minutes late: the bot was not running/);
+    expect(await bot.end()).toBe(0);
+    expect(discordPosts()).toHaveLength(1);
+    expect(slackPosts()).toHaveLength(1);
+  });
+
+  test('a digest is seen before it comes, posted at once, and its history and metrics tell of it', async () => {
+    const bot = await startConnected();
+    const admin = { manages: true };
+    const added = await discord.command('digest add', { topic: 'syria', when: 'daily 08:00' }, admin);
+    const [message] = added.messages;
+    if (!message) throw new Error('no message');
+    const press = (label: RegExp, asker = {}) => {
+      const button = message.buttons.find((one) => label.test(one.label));
+      return discord.press(message, button?.customId ?? 'no button', asker);
+    };
+    const preview = await press(/Preview/, admin);
+    expect(preview.interaction.ephemeral).toBe(true);
+    expect(preview.text).toContain('90 minutes');
+    expect(discordPosts()).toHaveLength(0);
+    expect((await press(/now/, admin)).text).toContain('Posted in');
+    expect((await press(/now/, admin)).text).toContain('Nothing was posted');
+    expect((await press(/now/)).text).toContain('needs Manage Server');
+    expect(discordPosts()).toHaveLength(1);
+    expect((await discord.command('digest history', { id: 1 }, admin)).text).toContain('posted, on time');
+    const [onSlack] = await slack.sendCommand('digest add "daily 8:00" syria quiet:true');
+    expect(onSlack?.text).toContain('Digest 2');
+    await slack.sendCommand('digest now 2');
+    await slack.until(() => (slackPosts().length > 0 ? true : null), 'the digest on Slack');
+    const [again] = await slack.sendCommand('digest now 2');
+    expect(again?.text).toContain('Nothing was posted');
+    const metrics = await (await fetch(`${/^health +(\S+)\/healthz$/m.exec(bot.out())?.[1]}/metrics`)).text();
+    expect(metrics).toMatch(/deliveries_total\{platform="discord",outcome="posted"\} 1/);
+    expect(metrics).toMatch(/deliveries_total\{platform="slack",outcome="posted"\} 1/);
+    expect(metrics).toMatch(/delivery_lateness_seconds_count\{platform="slack"\} 1/);
   });
 
   test('Slack over HTTP, on the port of the health checks', async () => {

@@ -36,6 +36,7 @@ function createMortal(diesAt: number, when: 'before' | 'after') {
     waiting: (...given) => step('waiting', () => ledger.waiting(...given)),
     forget: (...given) => step('forget', () => ledger.forget(...given)),
     history: (...given) => ledger.history(...given),
+    told: (...given) => ledger.told(...given),
     outcomes: (...given) => ledger.outcomes(...given),
   });
   const publisherOf = (publisher: Publisher): Publisher => ({

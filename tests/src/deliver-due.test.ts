@@ -50,23 +50,25 @@ describe('what is due', () => {
       expect(platform.messages).toHaveLength(6);
     }));
 
-  test('a year in New York has 365 editions, each at 08:00 there', { timeout: 30_000 }, () =>
+  test.each([
+    ['08:00', [719, 720, 780], ['08:00']],
+    ['02:30', [389, 390, 420, 450], ['02:30', '03:00']],
+  ] as const)('a year in New York has 365 editions at %s there', { timeout: 30_000 }, (time, minutes, seen) =>
     withRig(
       async ({ store, platform, run }) => {
         await store.subscriptions.remove('discord', 'server-1', 1);
-        const zone = 'America/New_York';
-        await store.subscriptions.add(aSubscription({ zone, createdAt: '2026-01-01T06:00:00.000Z' }));
+        const [zone, when] = ['America/New_York', `daily ${time}`];
+        await store.subscriptions.add(aSubscription({ zone, when, createdAt: '2026-01-01T06:00:00.000Z' }));
         for (let day = 0; day < 365; day++) {
-          for (const minute of [719, 720, 779, 780]) {
-            await run(new Date(Date.UTC(2026, 0, 1 + day, 0, minute)).toISOString());
-          }
+          for (const minute of minutes) await run(new Date(Date.UTC(2026, 0, 1 + day, 0, minute)).toISOString());
         }
         expect(platform.messages).toHaveLength(365);
         const local = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-        const records = await store.ledger.history(2, 400);
-        expect(new Set(records.map(({ dueAt }) => local.format(new Date(dueAt))))).toEqual(new Set(['08:00']));
+        const dues = platform.messages.map(({ payload }) => /\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(payload)?.[0] ?? '');
+        expect(new Set(dues).size).toBe(365);
+        expect(new Set(dues.map((due) => local.format(new Date(due))))).toEqual(new Set(seen));
       },
-      { parts: { makeDigest: async ({ topic }) => note(topic) } },
+      { parts: { makeDigest: async (_, dueAt) => note(dueAt.toISOString()) } },
     ),
   );
 

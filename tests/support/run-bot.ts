@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,12 +19,16 @@ export interface RunningBot {
 
 /** Starts what `npm start` starts, as a child process with only these variables, a free port and a database of its own. */
 export function runBot(environment: Record<string, string> = {}): RunningBot {
-  return runScript('adapters/main.js', [], {
+  const folder = mkdtempSync(join(tmpdir(), 'briefing-bot-'));
+  const database = `file:${join(folder, 'bot.db')}`;
+  const run = runScript('adapters/main.js', [], {
     PORT: '0',
-    DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'briefing-bot-')), 'bot.db')}`,
+    DATABASE_URL: database,
     LOG_LEVEL: 'warn',
     ...environment,
   });
+  void run.exit.then(() => rmSync(folder, { recursive: true, force: true }));
+  return run;
 }
 
 /** Runs the command line to its end; gives exit code and both streams. */

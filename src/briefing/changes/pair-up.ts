@@ -5,13 +5,6 @@ interface Worded {
   readonly text: string;
 }
 
-/** Which item of the later list stands for which of the earlier one, and which of the earlier ones is left over. */
-export interface Pairing<T> {
-  /** For each later item that has an earlier one: that one's text, or the item's own where only marks differ. */
-  readonly before: ReadonlyMap<T, string>;
-  readonly gone: readonly T[];
-}
-
 /** Two texts tell the same fact when they share at least this much of their content words. */
 const SAME_FACT = 0.6;
 /** And at least so many: two short texts may share half by chance. */
@@ -20,40 +13,31 @@ const FEWEST_SHARED = 3;
 const MOST_HOLDERS = 32;
 
 /**
- * Pairs items of two lists one to one: first those with the same words, then, best match first, those that share most
- * of their content words and have the same key (such as a speaker) where both have one.
+ * Which later item was told before, and in which words: first those with the same words, then, best match first, those
+ * that share most of their content words and have the same key (such as a speaker) where both have one. Several later
+ * items may be wordings of one that was told.
  */
-export function pairUp<T extends Worded>(
-  earlier: readonly T[],
-  later: readonly T[],
-  keyOf: (item: T) => string | null = () => null,
-): Pairing<T> {
-  const before = new Map<T, string>();
-  const left = new Set(earlier);
-  const byWords = new Map<string, T[]>();
-  for (const item of [...earlier].reverse()) {
-    const words = wordsOf(item);
-    const known = byWords.get(words);
-    if (known) known.push(item);
-    else byWords.set(words, [item]);
-  }
-  for (const item of later) {
-    const same = byWords.get(wordsOf(item))?.pop();
-    if (!same) continue;
-    before.set(item, item.text);
-    left.delete(same);
-  }
+export function pairUp<E extends Worded, L extends E>(
+  earlier: readonly E[],
+  later: readonly L[],
+  keyOf: (item: E) => string | null = () => null,
+): ReadonlyMap<L, string> {
+  const before = new Map<L, string>();
+  const told = new Set(earlier.map(wordsOf));
+  for (const item of later) if (told.has(wordsOf(item))) before.set(item, item.text);
   const open = later.filter((item) => !before.has(item));
-  for (const { from, to } of rankedPairs([...left], open, keyOf)) {
-    if (!left.has(from) || before.has(to)) continue;
-    before.set(to, from.text);
-    left.delete(from);
+  for (const { from, to } of rankedPairs(earlier, open, keyOf)) {
+    if (!before.has(to)) before.set(to, from.text);
   }
-  return { before, gone: earlier.filter((item) => left.has(item)) };
+  return before;
 }
 
 /** The pairs that tell the same fact, best first; only items that share words meet, so that the cost stays near linear. */
-function rankedPairs<T extends Worded>(earlier: readonly T[], later: readonly T[], keyOf: (item: T) => string | null) {
+function rankedPairs<E extends Worded, L extends E>(
+  earlier: readonly E[],
+  later: readonly L[],
+  keyOf: (item: E) => string | null,
+) {
   const stems = earlier.map((item) => contentStems(item.text));
   const holders = new Map<string, number[]>();
   for (const [place, own] of stems.entries()) {
@@ -63,7 +47,7 @@ function rankedPairs<T extends Worded>(earlier: readonly T[], later: readonly T[
       else if (known.length < MOST_HOLDERS) known.push(place);
     }
   }
-  const pairs: { from: T; to: T; shared: number; rank: number }[] = [];
+  const pairs: { from: E; to: L; shared: number; rank: number }[] = [];
   for (const to of later) {
     const own = contentStems(to.text);
     const met = new Set([...own].flatMap((stem) => holders.get(stem) ?? []));

@@ -22,9 +22,11 @@ export async function createBench(): Promise<Bench> {
   const discord = await startFakeDiscord({ guilds: 2 });
   const service = createSampleService();
   const logger = createKeptLogger();
+  const nothing = () => Promise.resolve();
+  const tenants = { left: nothing, joined: nothing };
   const adapters: Platform[] = [];
   const { apiUrl, token } = discord;
-  const common = { apiUrl, token, mentions: false, clock: systemClock, pauses: [5], service, logger };
+  const common = { apiUrl, token, mentions: false, clock: systemClock, pauses: [5], service, tenants, logger };
 
   function createAdapter(options: Partial<DiscordOptions> = {}): Platform {
     const adapter = createDiscordAdapter({ ...common, ...options });

@@ -36,6 +36,9 @@ describe('outcomeOf', () => {
     ['no token any more', new Error('Expected token to be set for this request, but none was present'), 'failed'],
     ['a 500', http(500), 'failed'],
     ['a 503', http(503), 'failed'],
+    ['a gateway that waited in vain', http(504), 'unknown'],
+    ['another gateway that waited in vain', http(524), 'unknown'],
+    ['a page of a proxy', new DiscordAPIError({ error: '' }, '', 403, 'POST', 'https://discord.example', {}), 'failed'],
     ['a refused connection', network('ECONNREFUSED'), 'failed'],
     ['an unknown host', network('ENOTFOUND'), 'failed'],
     ['a connection that timed out', network('UND_ERR_CONNECT_TIMEOUT'), 'failed'],
@@ -50,8 +53,8 @@ describe('outcomeOf', () => {
 
   it('says how long to wait, by the longer of two clocks', () => {
     expect(outcomeOf(limited({ retryAfter: 1_500 }))).toEqual({ kind: 'rate-limited', retryAfterMs: 1_500 });
-    expect(outcomeOf(limited({ timeToReset: 900 }))).toEqual({ kind: 'rate-limited', retryAfterMs: 900 });
-    expect(outcomeOf(limited({ timeToReset: -5 }))).toEqual({ kind: 'rate-limited', retryAfterMs: 0 });
+    expect(outcomeOf(limited({ retryAfter: 500, timeToReset: 900 }))).toMatchObject({ retryAfterMs: 900 });
+    expect(outcomeOf(limited({ timeToReset: 50 }))).toMatchObject({ retryAfterMs: 5_000 });
   });
 
   it('tells the operator what Discord said, and the person what helps', () => {

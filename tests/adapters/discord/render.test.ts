@@ -248,3 +248,38 @@ it('divides a long summary too, where a document has nothing else', () => {
 it('renders a short reply as one plain line', () => {
   expect(renderDocument(note('Saved.')).map(textOf)).toEqual(['Saved.']);
 });
+
+describe('a role that a digest mentions', () => {
+  const role = '223456789012345678';
+  const digest = (words: string, id: string): Document => ({
+    blocks: [
+      { kind: 'paragraph', content: [{ kind: 'mention', id }] },
+      { kind: 'bullet', content: [text(words)] },
+    ],
+    summary: words,
+  });
+
+  it('is the only one that is notified, whatever the words say', () => {
+    const [payload] = renderDocument(digest('They wrote <@&323456789012345678> and @everyone.', role));
+    expect(payload?.allowed_mentions).toEqual({ parse: [], roles: [role] });
+    if (!payload) throw new Error('nothing was rendered');
+    expect(checked(payload).pings).toEqual([`<@&${role}>`]);
+  });
+
+  it('is notified once, by the first of several parts', () => {
+    const long = digest('word '.repeat(300), role);
+    const blocks = [...long.blocks, ...Array.from({ length: 6 }, () => long.blocks[1] ?? long.blocks[0])].flatMap(
+      (block) => block ?? [],
+    );
+    const payloads = renderDocument({ blocks, summary: 's' });
+    expect(payloads.length).toBeGreaterThan(1);
+    expect(payloads.map(({ allowed_mentions }) => allowed_mentions.roles?.length ?? 0)).toEqual([
+      1,
+      ...payloads.slice(1).map(() => 0),
+    ]);
+  });
+
+  it('is left out where it is no id', () => {
+    expect(JSON.stringify(renderDocument(digest('News.', '@everyone')))).not.toContain('everyone>');
+  });
+});

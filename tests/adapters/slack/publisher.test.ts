@@ -48,6 +48,22 @@ test('says how long Slack asks to wait, does not wait, and holds nothing else up
   expect(await stage.adapter.publisher.post(part({}, 'D0DIRECT'))).toMatchObject({ kind: 'posted' });
 });
 
+test('a workspace or channel that must wait holds up no other', async () => {
+  const other = await setStage('socket');
+  try {
+    stage.slack.inject('chat.postMessage', { status: 429, retryAfter: 3_600 });
+    const [elsewhere, ...here] = await Promise.all([
+      other.adapter.publisher.post(part()),
+      stage.adapter.publisher.post(part()),
+      stage.adapter.publisher.post(part({}, 'D0DIRECT')),
+    ]);
+    expect(elsewhere.kind).toBe('posted');
+    expect(here.map(({ kind }) => kind).sort()).toEqual(['posted', 'rate-limited']);
+  } finally {
+    await other.close();
+  }
+});
+
 test('tells a fault before the post from one that may have come after', async () => {
   stage.slack.inject('chat.postMessage', { status: 500 });
   expect(await stage.adapter.publisher.post(part())).toEqual({ kind: 'failed', reason: 'HTTP 500' });
@@ -64,4 +80,12 @@ test('a Slack that is gone altogether is a failure, not an exception', async () 
   // The first may still go out on a connection that is just being closed: then nobody can know.
   await stage.adapter.publisher.post(part());
   expect((await stage.adapter.publisher.post(part())).kind).toBe('failed');
+});
+
+test('tells a person in their conversation with the app', async () => {
+  const { publisher } = stage.adapter;
+  const outcome = await publisher.tell?.({ tenantId: 'T0ELLERY', userId: 'U0ANA' }, note('Digest 7 is paused.'));
+  expect(outcome).toMatchObject({ kind: 'posted' });
+  expect(stage.slack.calls('chat.postMessage')[0]).toMatchObject({ channel: 'U0ANA' });
+  expect(stage.slack.messages('D0DIRECT')[0]?.text).toBe('Digest 7 is paused.');
 });

@@ -11,13 +11,15 @@ test.each([
   ['<@U012AB3CD|ana> said', '@ana said'],
   ['<!here>', '@here'],
   ['digest add "daily 8:00" salt <#C012AB3CD|harbour>', 'digest add "daily 8:00" salt <#C012AB3CD>'],
+  ['digest edit 7 <!subteam^S012AB3CD|@desk>', 'digest edit 7 <!subteam^S012AB3CD>'],
   ['&lt;script&gt;', '<script>'],
 ])('%j was typed as %j', (text, typed) => {
   expect(readWords(text)).toBe(typed);
 });
 
-test('nobody can type the token of a channel', () => {
+test('nobody can type the token of a channel or a user group', () => {
   expect(readWords('&lt;#C012AB3CD&gt;')).toBe('< #C012AB3CD>');
+  expect(readWords('&lt;!subteam^S012AB3CD&gt;')).toBe('< !subteam^S012AB3CD>');
 });
 
 test('the bot’s own mention is left out where it opens the text', () => {

@@ -70,6 +70,7 @@ function ownText(block: Block): string {
 
 function inlineText(inline: Inline): string {
   if (inline.kind === 'reference') return `[${inline.number}]`;
+  if (inline.kind === 'mention') return '';
   return inline.kind === 'channel' ? `#${inline.id}` : inline.text;
 }
 

@@ -217,3 +217,23 @@ function briefing(): Document {
     ],
   };
 }
+
+describe('a user group that a digest mentions', () => {
+  const digest = (id: string): Document => ({
+    blocks: [
+      { kind: 'paragraph', content: [{ kind: 'mention', id }] },
+      { kind: 'bullet', content: [text('They wrote <!subteam^S0OTHER> and <!channel>.')] },
+    ],
+    summary: 'Dockers vote',
+  });
+
+  test('is the only one that is notified, whatever the words say', () => {
+    const [message] = renderMessages(digest('S012AB3CD'));
+    expect(checkMessage({ ...message })).toMatchObject({ error: null, mentions: ['usergroup'] });
+    expect(JSON.stringify(message?.blocks)).toContain('"usergroup_id":"S012AB3CD"');
+  });
+
+  test('is left out where it is no id', () => {
+    expect(JSON.stringify(renderMessages(digest('channel')))).not.toContain('usergroup');
+  });
+});

@@ -8,9 +8,11 @@ import { createCommandService } from '../../../src/commands/create-command-servi
 import type { CommandParts } from '../../../src/commands/parts.ts';
 import { refuse } from '../../../src/kernel/errors.ts';
 import { type Logger, silentLogger } from '../../../src/kernel/logger.ts';
+import { note } from '../../../src/presentation/document.ts';
 import { renderPlainText } from '../../../src/presentation/plain-text.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { aShownBriefing } from '../../support/builders.ts';
+import { noSources } from '../../support/no-sources.ts';
 
 const now = new Date('2026-03-05T10:00:00Z');
 const admin: Caller = { platform: 'discord', tenantId: 'g1', channelId: 'c1', userId: 'u1', mayManage: true };
@@ -34,6 +36,12 @@ function service(changes: Partial<CommandParts> = {}) {
     findShown: async (id) => (id === 'abc123' ? aShownBriefing() : null),
     suggest: () => ['Harbour', 'x'.repeat(101)],
     subscriptions: store.subscriptions,
+    personZones: store.personZones,
+    makeDigest: async ({ topic }) => ({ ...note(`${topic}: news`), told: '{}' }),
+    deliverNow: async () => ({ state: 'posted', reason: null }),
+    history: async () => [],
+    ...noSources(),
+    effectOfMuting: async () => 'No digest here is affected.',
     defaultZone: 'UTC',
     clock: { now: () => now },
     logger: silentLogger,
@@ -156,6 +164,115 @@ describe('digests', () => {
   });
 });
 
+describe('changing a digest', () => {
+  const add = { topic: 'harbour', when: 'weekdays 8:30', timezone: 'Europe/Lisbon' };
+
+  test('what is named changes, the rest stays, and the reply says what it was', async () => {
+    await say(admin, 'digest add', add);
+    const reply = await say(admin, 'digest edit', { id: 1, when: 'daily 9:00', quiet: true, alarm: 5 });
+    expect(reply.text).toBe(
+      'Changed: Digest 1 · harbour · daily 09:00 Europe/Lisbon · #c1 · nothing when nothing is new · alarm after 5. ' +
+        'Next: tomorrow 09:00, Sat, Sun; the first is Fri 6 Mar 09:00. ' +
+        'It was: Digest 1 · harbour · weekdays 08:30 Europe/Lisbon · the channel.',
+    );
+    await say(admin, 'digest edit', { id: 1, timezone: 'Asia/Kolkata' });
+    const [kept] = await store.subscriptions.active();
+    expect(kept).toMatchObject({ when: 'daily 09:00', zone: 'Asia/Kolkata', topic: 'harbour', quiet: true });
+  });
+
+  test.each([
+    [{}, 'Say what to change'],
+    [{ when: 'evry morning' }, 'evry morning'],
+    [{ when: 'daily 8:00 Europe/Paris', timezone: 'Asia/Tokyo' }, 'Two time zones'],
+    [{ alarm: 51 }, 'from 1 to 50'],
+    [{ alarm: 1.5 }, 'from 1 to 50'],
+    [{ mention: 'g1' }, 'never mention everyone'],
+    [{ topic: '?!' }, 'Name a topic'],
+  ])('%j is refused with advice, and nothing changes', async (input, advice) => {
+    await say(admin, 'digest add', add);
+    const before = await store.subscriptions.active();
+    expect((await say(admin, 'digest edit', { id: 1, ...input })).text).toContain(advice);
+    expect(await store.subscriptions.active()).toEqual(before);
+  });
+
+  test('a role is mentioned on request and no longer on request', async () => {
+    await say(admin, 'digest add', { ...add, mention: '223456789012345678' });
+    expect(await store.subscriptions.active()).toMatchObject([{ mention: '223456789012345678' }]);
+    await say(admin, 'digest edit', { id: 1, 'no-mention': true });
+    expect(await store.subscriptions.active()).toMatchObject([{ mention: null }]);
+  });
+
+  test('typed words say the same', async () => {
+    const typed = async (words: string) => (await service().runWords(words, slack)).code;
+    expect(await typed('digest add "weekdays 8:30 Europe/Lisbon" harbour quiet:true <!subteam^S0123|@desk>')).toBe(
+      'ok',
+    );
+    const read = async () => (await store.subscriptions.active())[0];
+    expect(await read()).toMatchObject({ topic: 'harbour', quiet: true, mention: 'S0123' });
+    expect(await typed('digest edit 1 daily 9:00')).toBe('ok');
+    expect(await read()).toMatchObject({ when: 'daily 09:00', zone: 'Europe/Lisbon', topic: 'harbour' });
+    expect(await typed('digest edit 1 when:"mon,thu 18:00" timezone:Asia/Tokyo')).toBe('ok');
+    expect(await read()).toMatchObject({ when: 'mon,thu 18:00', zone: 'Asia/Tokyo' });
+    expect(await typed('digest edit 1 grain harvest')).toBe('ok');
+    expect(await read()).toMatchObject({ topic: 'grain harvest', when: 'mon,thu 18:00' });
+    expect(await typed('digest quiet-hours 22:00-07:00')).toBe('ok');
+    expect(await read()).toMatchObject({ quietHours: { from: '22:00', to: '07:00' } });
+    expect(await typed('digest quiet-hours off')).toBe('ok');
+    expect(await read()).toMatchObject({ quietHours: null });
+    expect(await typed('digest history 1')).toBe('ok');
+  });
+
+  test('a person is asked for a time zone once, and it is kept in mind', async () => {
+    const { timezone: _, ...bare } = add;
+    expect((await say(admin, 'digest add', bare)).text).toContain('UTC is this bot’s own time zone');
+    await say(admin, 'digest edit', { id: 1, timezone: 'Europe/Lisbon' });
+    const next = await say(admin, 'digest add', bare);
+    expect(next.text).toContain('weekdays 08:30 Europe/Lisbon');
+    expect(next.text).not.toContain('own time zone');
+    expect((await say({ ...admin, userId: 'u9' }, 'digest add', bare)).text).toContain('UTC');
+  });
+
+  test('quiet hours are set, shown, undone and refused with advice', async () => {
+    await say(admin, 'digest add', add);
+    const set = await say(admin, 'digest quiet-hours', { hours: '22-7', timezone: 'Europe/Lisbon' });
+    expect(set.text).toBe(
+      'Quiet hours 22:00-07:00 Europe/Lisbon in #c1: what comes due then is posted at 07:00. Undo: /digest quiet-hours hours:off',
+    );
+    expect((await say(admin, 'digest list')).text).toContain('quiet hours 22:00-07:00 Europe/Lisbon');
+    expect((await say(admin, 'digest quiet-hours', { hours: 'at night' })).text).toContain('Try: 22:00-07:00');
+    expect((await say(member, 'digest quiet-hours', { hours: 'off' })).code).toBe('not-allowed');
+    expect((await say(admin, 'digest quiet-hours', { hours: 'off' })).text).toContain('hours:22:00-07:00');
+  });
+
+  test('the history says what became of each edition', async () => {
+    await say(admin, 'digest add', { ...add, when: 'daily 8:00', timezone: 'UTC' });
+    expect((await say(member, 'digest history', { id: 1 })).text).toContain('No edition yet.');
+    const line = { reason: null, settledAt: null, retryAt: null, tells: true, messageIds: ['m1'] };
+    const history: CommandParts['history'] = async () => [
+      { ...line, dueAt: '2026-03-05T08:00:00.000Z', state: 'posted', settledAt: '2026-03-05T08:00:02.000Z' },
+      {
+        ...line,
+        dueAt: '2026-03-04T08:00:00.000Z',
+        state: 'posted',
+        settledAt: '2026-03-04T08:41:00.000Z',
+        messageIds: ['a', 'b'],
+      },
+      { ...line, dueAt: '2026-03-03T08:00:00.000Z', state: 'skipped', reason: 'nothing new' },
+      { ...line, dueAt: '2026-03-02T08:00:00.000Z', state: 'failed', reason: 'not posted within an hour: 503' },
+      { ...line, dueAt: '2026-03-01T08:00:00.000Z', state: 'unknown', reason: 'part 1 of 1: no answer' },
+    ];
+    const { text } = await say(member, 'digest history', { id: 1 }, { history });
+    expect(text.split('\n').filter((row) => row.startsWith('•'))).toEqual([
+      '• Thu 5 Mar 08:00 · posted, on time',
+      '• Wed 4 Mar 08:00 · posted, 41 minutes late, 2 parts',
+      '• Tue 3 Mar 08:00 · skipped: nothing new',
+      '• Mon 2 Mar 08:00 · failed: not posted within an hour: 503',
+      '• Sun 1 Mar 08:00 · perhaps posted: part 1 of 1: no answer. Look in the channel; /digest now posts it again.',
+    ]);
+    expect((await say({ ...member, tenantId: 'g2' }, 'digest history', { id: 1 }, { history })).code).toBe('no-digest');
+  });
+});
+
 describe('buttons', () => {
   test.each(['sources', 'quotes', 'timeline', 'story'])('%s answers only the person who pressed', async (kind) => {
     const reply = await service().act(`${kind}:abc123:0:0`, member);
@@ -207,6 +324,8 @@ test('a digest can be paused and resumed, and the list says which it is', async 
   expect((await say(admin, 'digest list')).text).toContain('paused: by hand');
   expect((await say({ ...admin, tenantId: 'g2' }, 'digest resume', { id: 1 })).code).toBe('no-digest');
   expect((await say(member, 'digest resume', { id: 1 })).code).toBe('not-allowed');
-  expect((await say(admin, 'digest resume', { id: 1 })).text).toContain('Next: today 11:00, tomorrow, Sat.');
+  expect((await say(admin, 'digest resume', { id: 1 })).text).toContain(
+    'Next: today 11:00, tomorrow, Sat; the first is Thu 5 Mar 11:00.',
+  );
   expect(await store.subscriptions.active()).toHaveLength(1);
 });

@@ -25,7 +25,7 @@ describe('pace', () => {
       expect(await pace.take(where, LIMITS)).toBe(0);
     }
     // channel a; its second post: channel, tenant, platform; channel b: tenant, platform; tenant two: platform.
-    expect(waits).toEqual([1_000, 100, 20, 200, 40, 60]);
+    expect(waits).toEqual([1_000, 100, 16, 200, 32, 48]);
   });
 
   test('a platform that is slow does not slow another', async () => {
@@ -45,14 +45,51 @@ describe('pace', () => {
     expect(await pace.take(address('a'), LIMITS)).toBe(0);
   });
 
-  test('over an hour, a busy platform gets at least nine tenths of what its limit allows, and never more', async () => {
+  test('a channel’s distance counts from its post, however long the other turns took', async () => {
     const clock = createMovableClock('2026-03-02T08:00:00Z');
     const pace = createPace(clock, clock.wait);
-    const limits = { platformMs: 21, tenantMs: 0, channelMs: 1_000 };
+    const limits = { platformMs: 1, tenantMs: 700, channelMs: 1_000 };
     const start = clock.now().getTime();
-    for (let post = 0; post < 5_000; post++) await pace.take(address(`channel-${post % 500}`), limits);
-    const perSecond = 5_000 / ((clock.now().getTime() - start) / 1_000);
-    expect(perSecond).toBeGreaterThan(45);
-    expect(perSecond).toBeLessThanOrEqual(50);
+    const times: number[] = [];
+    for (const channel of ['a', 'b', 'b']) {
+      await pace.take(address(channel), limits);
+      times.push(clock.now().getTime() - start);
+    }
+    expect(times).toEqual([0, 700, 1_700]);
   });
+
+  test('a clock that was put back holds nothing up', async () => {
+    const { pace, waits, clock } = stillPace();
+    const take = () => pace.take(address('a'), { ...LIMITS, channelMs: 0, tenantMs: 0 });
+    for (let post = 0; post < 60; post++) await take();
+    clock.advance(-3_600_000);
+    waits.length = 0;
+    expect(await take()).toBe(0);
+    expect(waits).toEqual([]);
+  });
+
+  /** Times of posts on a platform that always has more to post, with a stop of the whole process now and then. */
+  async function busyTimes(posts: number, stopMs: number): Promise<number[]> {
+    const clock = createMovableClock('2026-03-02T08:00:00Z');
+    const pace = createPace(clock, clock.wait);
+    const start = clock.now().getTime();
+    const times: number[] = [];
+    for (let post = 0; post < posts; post++) {
+      if (post % 47 === 30) clock.advance(stopMs);
+      await pace.take(address(`channel-${post % 500}`), { platformMs: 21, tenantMs: 0, channelMs: 1_000 });
+      times.push(clock.now().getTime() - start);
+    }
+    return times;
+  }
+
+  test.each([0, 50, 150])(
+    'with stops of %i ms each second, it posts over 45 a second, and in no second over 48',
+    async (stopMs) => {
+      const times = await busyTimes(5_000, stopMs);
+      expect(5_000 / ((times.at(-1) ?? 0) / 1_000)).toBeGreaterThan(45);
+      for (const [index, time] of times.slice(0, -48).entries()) {
+        expect((times[index + 48] ?? 0) - time).toBeGreaterThanOrEqual(1_000);
+      }
+    },
+  );
 });

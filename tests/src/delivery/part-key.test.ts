@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { partKey } from '../../../src/delivery/part-key.ts';
-import { aSubscription } from './rig.ts';
+import { aSaved } from './rig.ts';
 
 test('a key is short, plain and different for each part, edition, channel and subscription', () => {
-  const base = { ...aSubscription(), id: 1, activeSince: '', state: 'active', pausedBecause: null } as const;
+  const base = aSaved();
   const edition = { subscriptionId: 1, dueAt: '2026-03-02T08:00:00.000Z' };
   const keys = [
     partKey(base, edition, 0),

@@ -5,7 +5,7 @@ import { createPace } from '../../../src/delivery/pace.ts';
 import { silentLogger } from '../../../src/kernel/logger.ts';
 import { type Document, note } from '../../../src/presentation/document.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
-import type { NewSubscription } from '../../../src/subscriptions/subscription.ts';
+import { type NewSubscription, type Subscription, USUAL_CARE } from '../../../src/subscriptions/subscription.ts';
 import { FAST_FOLDER } from '../../contract/fast-folder.ts';
 import { createFakePlatform, type FakePlatform, type Fault } from './fake-platform.ts';
 
@@ -88,6 +88,12 @@ export function aSubscription(given: Partial<NewSubscription> = {}): NewSubscrip
     createdAt: '2026-03-02T07:00:00.000Z',
     ...given,
   };
+}
+
+/** A subscription as the store gives it. */
+export function aSaved(given: Partial<NewSubscription> = {}, id = 1): Subscription {
+  const fresh = { state: 'active', pausedBecause: null, goneSince: null, quietHours: null } as const;
+  return { ...USUAL_CARE, ...aSubscription(given), id, activeSince: '2026-03-02T07:00:00.000Z', ...fresh };
 }
 
 /** A store with one subscription, a platform, and a way to run at a time. */

@@ -35,3 +35,10 @@ it('ends on deep nesting', async () => {
   const deep = `<html><body>${'<div>'.repeat(3000)}They met.${'</div>'.repeat(3000)}</body></html>`;
   await expect(extractHtml(deep).then((page) => page?.text)).resolves.toBe('They met.');
 });
+
+it('says whether it found an article, and refuses more markup than any article has', async () => {
+  expect(await extractHtml(`<article><h1>Vote</h1>${`<p>${PARAGRAPH}</p>`.repeat(3)}</article>`)).toMatchObject({
+    isArticle: true,
+  });
+  expect(await extractHtml(`<html><body>${'<div>'.repeat(400_000)}They met.</body></html>`)).toBeNull();
+});

@@ -2,17 +2,21 @@ import type { Answer } from './routes.ts';
 
 /**
  * What goes wrong with the next matching requests: an answer instead of the real one, a connection that closes before
- * anything was done (`drop`), or after it was done and before the answer (`lose`).
+ * anything was done (`drop`), or after it was done and before the answer (`lose`). `answer` is the real one, for `then`.
  */
 export interface Fault {
   readonly method: string;
   readonly path: RegExp;
   readonly times: number;
-  readonly does: 'drop' | 'lose' | (Answer & { readonly headers?: Readonly<Record<string, string>> });
+  readonly does: Doing;
+  /** Called at that very instant: before the connection is closed, or when the answer was handed to the network. */
+  readonly then?: () => void;
 }
 
+export type Doing = 'drop' | 'lose' | 'answer' | (Answer & { readonly headers?: Readonly<Record<string, string>> });
+
 /** A 429 as Discord sends it. */
-export function rateLimited(seconds: number, global = false): Fault['does'] {
+export function rateLimited(seconds: number, global = false): Doing {
   const scope: Record<string, string> = global ? { 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' } : {};
   return {
     status: 429,
@@ -22,14 +26,14 @@ export function rateLimited(seconds: number, global = false): Fault['does'] {
 }
 
 /** A 5xx without a body that says anything. */
-export function broken(status = 500): Fault['does'] {
+export function broken(status = 500): Doing {
   return { status, body: { code: 0, message: `${status}: Internal Server Error` } };
 }
 
 export interface Faults {
   add(fault: Fault): void;
   /** The fault for this request, used up once. */
-  take(method: string, path: string): Fault['does'] | null;
+  take(method: string, path: string): Pick<Fault, 'does' | 'then'> | null;
 }
 
 export function createFaults(): Faults {
@@ -43,7 +47,7 @@ export function createFaults(): Faults {
       if (hit === undefined) return null;
       hit.left--;
       faults = faults.filter(({ left }) => left > 0);
-      return hit.fault.does;
+      return hit.fault;
     },
   };
 }

@@ -133,6 +133,7 @@ function pingsOf(body: z.infer<typeof message>, text: string): string[] {
   const kinds = { '<@&': 'roles', '<@': 'users', '@': 'everyone' } as const;
   return (text.match(MENTION) ?? []).filter((mention) => {
     const start = (['<@&', '<@', '@'] as const).find((prefix) => mention.startsWith(prefix)) ?? '@';
-    return allowed === undefined || allowed.includes(kinds[start]);
+    const named = start === '<@&' && body.allowed_mentions?.roles?.includes(mention.slice(3, -1));
+    return named || allowed === undefined || allowed.includes(kinds[start]);
   });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Changes } from './changes.ts';
-import type { Faults } from './faults.ts';
+import type { Doing, Faults } from './faults.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { type Answer, ROUTES, type RouteParts } from './routes.ts';
 
 /** One request that reached the API. */
@@ -17,6 +18,12 @@ export interface RestParts extends RouteParts {
   readonly changes: Changes;
   readonly token: string;
   readonly seen: SeenRequest[];
+  /** Null where requests are not limited. */
+  readonly limits: RateLimits | null;
+  /** What goes wrong with a post to a channel, by its number from 0; null when nothing does. */
+  readonly faultAt: (post: number) => Doing | null;
+  /** How many posts to channels were asked for. */
+  readonly posts: { count: number };
 }
 
 const BASE = '/api/v10';
@@ -31,21 +38,34 @@ export async function handleRequest(
   const { pathname } = new URL(request.url ?? '/', 'http://discord.invalid');
   const path = decodeURIComponent(pathname).replace(BASE, '');
   const body = await readBody(request);
-  const fault = parts.faults.take(method, path);
-  if (fault === 'drop') {
+  const limited = parts.limits?.take(method, path) ?? null;
+  const { does, then } = limited === null ? faultOf(parts, method, path) : { does: limited };
+  if (does === 'drop') {
+    then?.();
     request.socket.destroy();
     return;
   }
-  const faked = fault === null || fault === 'lose' ? null : fault;
+  const faked = does === 'answer' || does === 'lose' ? null : does;
   const answer = faked ?? route(parts, method, path, body, request.headers.authorization);
   parts.seen.push({ method, path, body, status: answer.status });
-  if (fault === 'lose') request.socket.destroy();
-  else {
+  if (does === 'lose') {
+    then?.();
+    request.socket.destroy();
+  } else {
     const type = answer.body === undefined ? {} : { 'Content-Type': 'application/json' };
-    response.writeHead(answer.status, { ...type, ...faked?.headers });
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    response.writeHead(answer.status, { ...type, ...parts.limits?.headers(method, path), ...faked?.headers });
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body), () => then?.());
   }
   parts.changes.notify();
+}
+
+const POST = /^\/channels\/\d+\/messages$/;
+
+function faultOf(parts: RestParts, method: string, path: string): { readonly does: Doing; readonly then?: () => void } {
+  const asked = parts.faults.take(method, path);
+  if (asked !== null) return asked;
+  if (method !== 'POST' || !POST.test(path)) return { does: 'answer' };
+  return { does: parts.faultAt(parts.posts.count++) ?? 'answer' };
 }
 
 function route(parts: RestParts, method: string, path: string, body: unknown, authorization?: string): Answer {

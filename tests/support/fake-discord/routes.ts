@@ -15,6 +15,8 @@ export interface RouteParts {
   readonly store: Store;
   readonly nextId: () => string;
   readonly gatewayUrl: () => string;
+  /** Milliseconds; how long a nonce is known is counted by it. */
+  readonly now: () => number;
 }
 
 type Handler = (parts: RouteParts, ids: readonly string[], body: unknown) => Answer;
@@ -24,6 +26,8 @@ const REPLY = 4;
 const SUGGEST = 8;
 const EPHEMERAL = 64;
 const TOKEN_MS = 3_000;
+/** "The past few minutes", in which a nonce is unique: as few as that can mean. */
+const NONCE_MS = 3 * 60_000;
 const FOLLOW_UPS_OUTSIDE_SERVER = 5;
 
 const error = (status: number, code: number, message: string): ApiError => ({ status, body: { code, message } });
@@ -43,6 +47,7 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ],
   ['GET', /^\/applications\/(\d+)\/commands$/, 'token', getCommands],
   ['PUT', /^\/applications\/(\d+)\/commands$/, 'token', putCommands],
+  ['POST', /^\/users\/@me\/channels$/, 'token', openDirect],
   ['GET', /^\/channels\/(\d+)$/, 'token', getChannel],
   ['POST', /^\/channels\/(\d+)\/messages$/, 'token', postMessage],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, 'open', postCallback],
@@ -71,6 +76,16 @@ function putCommands({ store, world, nextId }: RouteParts, _: readonly string[],
   return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId)) };
 }
 
+/** The conversation with one person; someone whom the fake does not know takes no messages of bots. */
+function openDirect({ world }: RouteParts, _: readonly string[], body: unknown): Answer {
+  const recipient = z.object({ recipient_id: z.string() }).safeParse(body);
+  const at = world.people.findIndex(({ id }) => recipient.success && id === recipient.data.recipient_id);
+  const channel = world.directChannels[at];
+  return channel
+    ? { status: 200, body: channelJson(channel) }
+    : error(403, 50_007, 'Cannot send messages to this user');
+}
+
 function getChannel({ world }: RouteParts, [id = '']: readonly string[]): Answer {
   const channel = channelOf(world, id);
   if (channel === undefined) return error(404, 10_003, 'Unknown Channel');
@@ -78,7 +93,7 @@ function getChannel({ world }: RouteParts, [id = '']: readonly string[]): Answer
   return { status: 200, body: channelJson(channel) };
 }
 
-function postMessage({ world, store, nextId }: RouteParts, [id = '']: readonly string[], body: unknown): Answer {
+function postMessage({ world, store, nextId, now }: RouteParts, [id = '']: readonly string[], body: unknown): Answer {
   const channel = channelOf(world, id);
   if (channel === undefined) return error(404, 10_003, 'Unknown Channel');
   const permissions = permissionsIn(channel);
@@ -88,11 +103,12 @@ function postMessage({ world, store, nextId }: RouteParts, [id = '']: readonly s
   if ('status' in checked) return checked;
   if (checked.ephemeral) return error(400, 50_035, 'Invalid Form Body');
   const nonce = checked.body.enforce_nonce ? String(checked.body.nonce ?? '') : '';
-  const earlier = store.messages.get(store.nonces.get(nonce) ?? '');
+  const known = store.nonces.get(nonce);
+  const earlier = known && now() - known.at <= NONCE_MS ? store.messages.get(known.messageId) : undefined;
   if (nonce !== '' && earlier !== undefined) return { status: 200, body: messageJson(earlier, world.bot) };
   const place = { id: nextId(), channelId: id, authorId: world.bot.id, ephemeral: false };
   const kept = keepMessage(store, place, checked);
-  if (nonce !== '') store.nonces.set(nonce, kept.id);
+  if (nonce !== '') store.nonces.set(nonce, { messageId: kept.id, at: now() });
   return { status: 200, body: messageJson(kept, world.bot) };
 }
 

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import { type Acts, createActs } from './acts.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { RegisteredCommand } from './command-schema.ts';
-import { createFaults, type Fault } from './faults.ts';
+import { createFaults, type Doing, type Fault } from './faults.ts';
 import { createGateway, type FakeGateway } from './gateway.ts';
 import { createIds } from './ids.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { handleRequest, type SeenRequest } from './rest.ts';
 import { createStore, type FakeMessage } from './store.ts';
 import { createWorld, type FakeChannel, type World } from './world.ts';
@@ -15,6 +16,12 @@ export interface FakeDiscordOptions {
   /** How many servers there are; default 1. */
   readonly guilds?: number;
   readonly heartbeatMs?: number;
+  /** Its clock, in milliseconds: how long nonces are known, and the limits; default the machine's. */
+  readonly now?: () => number;
+  /** Keeps Discord's documented limits; default false. */
+  readonly limited?: boolean;
+  /** What goes wrong with a post to a channel, by its number from 0. */
+  readonly faultAt?: (post: number) => Doing | null;
 }
 
 /** A Discord on loopback: REST and gateway, for the real client, in this process or another. */
@@ -24,6 +31,8 @@ export interface FakeDiscord extends Acts {
   readonly token: string;
   readonly world: World;
   readonly gateway: FakeGateway;
+  /** How often its own limits were exceeded. */
+  refusals(): number;
   /** What reached the API, in order. */
   readonly requests: readonly SeenRequest[];
   readonly until: Changes['until'];
@@ -39,7 +48,7 @@ export interface FakeDiscord extends Acts {
 
 /** Starts a fake Discord on a free port. */
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
-  const { token = 'fake-token', guilds = 1, heartbeatMs = 41_250 } = options;
+  const { token = 'fake-token', guilds = 1, heartbeatMs = 41_250, now = Date.now, faultAt = () => null } = options;
   const nextId = createIds();
   const world = createWorld(nextId, guilds);
   const store = createStore();
@@ -48,7 +57,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const requests: SeenRequest[] = [];
   let port = 0;
   const url = () => `ws://127.0.0.1:${port}`;
-  const parts = { world, store, nextId, gatewayUrl: url, faults, changes, token, seen: requests };
+  const limits = options.limited ? createRateLimits(now) : null;
+  const common = { world, store, nextId, gatewayUrl: url, faults, changes, token, now };
+  const parts = { ...common, seen: requests, limits, faultAt, posts: { count: 0 } };
   const http = createServer((request, response) => void handleRequest(parts, request, response));
   const gateway = createGateway({ http, world, changes, token, url, heartbeatMs });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
@@ -61,6 +72,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     world,
     gateway,
     requests,
+    refusals: () => limits?.refusals() ?? 0,
     until: changes.until,
     commands: () => store.commands,
     commandWrites: () => store.commandWrites,

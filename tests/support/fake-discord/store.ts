@@ -23,8 +23,8 @@ export interface FakeMessage {
 /** Everything that the fake remembers. */
 export interface Store {
   readonly messages: Map<string, FakeMessage>;
-  /** Message ids by nonce, of posts with enforce_nonce. */
-  readonly nonces: Map<string, string>;
+  /** Message ids by nonce, of posts with enforce_nonce, and when they were made (milliseconds). */
+  readonly nonces: Map<string, { readonly messageId: string; readonly at: number }>;
   readonly interactions: Map<string, FakeInteraction>;
   commands: readonly RegisteredCommand[];
   commandWrites: number;

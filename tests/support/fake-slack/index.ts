@@ -4,14 +4,14 @@ import { type Acts, createActs } from './acts.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createSocketHub } from './socket-hub.ts';
 import { createWatch, type Watch } from './watch.ts';
-import { createWebApi, type Fault, type WebApi } from './web-api.ts';
+import { createWebApi, type Fault, type WebApi, type WebApiOptions } from './web-api.ts';
 import { createWorkspace, type FakeMessage, type Workspace } from './workspace.ts';
 
 /** Slack on loopback: Web API, response_urls, Socket Mode, and signed requests to the bot. */
 export interface FakeSlack
   extends Acts,
     Pick<Deliveries, 'sendTo' | 'postSigned'>,
-    Pick<WebApi, 'calls'>,
+    Pick<WebApi, 'calls' | 'interrupt' | 'refusals'>,
     Pick<Watch, 'until'> {
   readonly workspace: Workspace;
   /** For SLACK_API_URL. */
@@ -30,14 +30,14 @@ export interface FakeSlack
 }
 
 /** Starts a fake Slack on a free port of loopback. */
-export async function startFakeSlack(): Promise<FakeSlack> {
+export async function startFakeSlack(options: WebApiOptions = {}): Promise<FakeSlack> {
   const workspace = createWorkspace();
   const watch = createWatch();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
-  const api = createWebApi(workspace, watch, { base, socket: `ws://127.0.0.1:${port}/link?ticket=fake` });
+  const api = createWebApi(workspace, watch, { base, socket: `ws://127.0.0.1:${port}/link?ticket=fake` }, options);
   server.on('request', (request, response) => {
     api.handle(request, response).catch((thrown) => response.writeHead(500).end(String(thrown)));
   });
@@ -52,6 +52,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     postSigned: deliveries.postSigned,
     inject: (method, fault, times = 1) => api.inject(method, fault, times),
     calls: api.calls,
+    interrupt: api.interrupt,
+    refusals: api.refusals,
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),
     until: watch.until,
     refreshSockets: (close = false) => hub.refresh(close),

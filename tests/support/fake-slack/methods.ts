@@ -72,7 +72,9 @@ export function keepMessage(
 }
 
 function post(workspace: Workspace, via: string, fields: Fields, onlyFor: string | null): Answer {
-  const channel = workspace.channels.get(String(fields['channel']));
+  // A person's id is the conversation with the app.
+  const asked = String(fields['channel']);
+  const channel = workspace.channels.get(asked.startsWith('U') ? 'D0DIRECT' : asked);
   if (channel === undefined || (channel.secret && !channel.member)) return { ok: false, error: 'channel_not_found' };
   if (channel.archived) return { ok: false, error: 'is_archived' };
   if (!channel.member) return { ok: false, error: 'not_in_channel' };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Addresses, callMethod, denied, type Fields, keepMessage } from './methods.ts';
+import { createPostLimits } from './post-limits.ts';
 import type { Watch } from './watch.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,9 +14,28 @@ export type Fault =
   | 'cut-before'
   | 'cut-after';
 
+/** Something to do at a very instant of the next post into a channel; the connection is cut then, but for `answered`. */
+interface Interruption {
+  readonly when: 'cut-before' | 'cut-after' | 'answered';
+  readonly then: () => void;
+}
+
+export interface WebApiOptions {
+  /** Keeps Slack's documented limits on posts; default false. */
+  readonly limited?: boolean;
+  /** The clock of the limits, in milliseconds; default the machine's. */
+  readonly now?: () => number;
+  /** What goes wrong with a chat.postMessage, by its number from 0. */
+  readonly faultAt?: (post: number) => Fault | undefined;
+}
+
 export interface WebApi {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   inject(method: string, fault: Fault, times: number): void;
+  /** At the next post into that channel. */
+  interrupt(channel: string, interruption: Interruption): void;
+  /** How often its own limits were exceeded. */
+  refusals(): number;
   /** The arguments of every call of a method, in order. */
   calls(method: string): readonly Fields[];
   /** A new response_url for a command or button in a channel. */
@@ -30,8 +50,22 @@ interface ResponseTarget {
 }
 
 /** Slack's Web API and response_urls over a fake workspace. */
-export function createWebApi(workspace: Workspace, watch: Watch, addresses: Addresses): WebApi {
+export function createWebApi(
+  workspace: Workspace,
+  watch: Watch,
+  addresses: Addresses,
+  options: WebApiOptions = {},
+): WebApi {
   const faults = new Map<string, Fault[]>();
+  const interruptions = new Map<string, Interruption>();
+  const limits = options.limited ? createPostLimits(options.now ?? Date.now) : null;
+  let posts = 0;
+  const faultOf = (method: string, fields: Fields): Fault | undefined => {
+    const asked = faults.get(method)?.shift();
+    if (asked !== undefined || method !== 'chat.postMessage') return asked;
+    const retryAfter = limits?.take(String(fields['channel'])) ?? 0;
+    return retryAfter > 0 ? { status: 429, retryAfter } : options.faultAt?.(posts++);
+  };
   const called: { readonly method: string; readonly fields: Fields }[] = [];
   const targets = new Map<string, ResponseTarget>();
 
@@ -41,26 +75,36 @@ export function createWebApi(workspace: Workspace, watch: Watch, addresses: Addr
       const fields = await readFields(request);
       const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
       called.push({ method, fields });
-      const fault = faults.get(method)?.shift();
+      const channel = method === 'chat.postMessage' ? String(fields['channel']) : '';
+      const interruption = interruptions.get(channel);
+      interruptions.delete(channel);
+      const cut = interruption?.when === 'answered' ? undefined : interruption?.when;
+      const fault = cut ?? faultOf(method, fields);
       if (typeof fault === 'object' && 'status' in fault) {
         if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
         response.writeHead(fault.status).end('{}');
-      } else if (fault === 'cut-before') response.destroy();
-      else if (method === 'response_url') respond(workspace, targets.get(path), path, fields, response);
+      } else if (fault === 'cut-before') {
+        interruption?.then();
+        response.destroy();
+      } else if (method === 'response_url') respond(workspace, targets.get(path), path, fields, response);
       else {
         const token = request.headers.authorization?.replace(/^Bearer /, '');
         const error = typeof fault === 'object' ? fault.error : denied(workspace, method, token);
         const answer = error === null ? callMethod(workspace, addresses, method, fields) : { ok: false, error };
         response.setHeader('x-oauth-scopes', [...workspace.scopes].join(','));
         response.setHeader('content-type', 'application/json');
-        if (fault === 'cut-after') response.destroy();
-        else response.end(JSON.stringify(answer));
+        if (fault === 'cut-after') {
+          interruption?.then();
+          response.destroy();
+        } else response.end(JSON.stringify(answer), () => interruption?.then());
       }
       watch.changed();
     },
     inject(method, fault, times) {
       faults.set(method, [...(faults.get(method) ?? []), ...Array.from({ length: times }, () => fault)]);
     },
+    interrupt: (channel, interruption) => void interruptions.set(channel, interruption),
+    refusals: () => limits?.refusals() ?? 0,
     calls: (method) => called.filter((call) => call.method === method).map((call) => call.fields),
     newResponseUrl(channel, user) {
       const path = `/response/${targets.size + 1}`;

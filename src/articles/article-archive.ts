@@ -1,0 +1,80 @@
+import type { RawItem } from '../sources/raw-item.ts';
+
+/** An article as it is kept: what its source delivered, and what was decided of it. Instants are ISO 8601 in UTC. */
+export interface KeptArticle {
+  readonly item: RawItem;
+  readonly storyId: string;
+  readonly firstSeenAt: string;
+  /** Only an excerpt could be had. */
+  readonly excerptOnly: boolean;
+}
+
+/** An article to keep, with what it is found by. */
+export interface NewArticle extends KeptArticle {
+  /** The feed that brought it; null for a bundled one, which everybody sees. */
+  readonly feedId: number | null;
+  /** What tells the same article again: its guid in its feed, its canonical address, its headline in its outlet. */
+  readonly keys: readonly string[];
+  /** The search terms of its headline and of its text, in order, parted by spaces; already folded and stemmed. */
+  readonly titleTerms: string;
+  readonly textTerms: string;
+  /** What it could be asked for, as JSON text; given back by `recent`. */
+  readonly topics: string;
+}
+
+/** Which articles someone may see: the bundled ones, and those of these feeds, without these outlets. */
+export interface ArchiveScope {
+  readonly feedIds: readonly number[];
+  readonly mutedOutlets: readonly string[];
+}
+
+/** An article in which the words of a search stand. */
+export interface ArchiveHit {
+  readonly articleId: string;
+  readonly storyId: string;
+  /** How much it is about the words: higher is more. */
+  readonly score: number;
+  /** When it was published, or else first seen. */
+  readonly at: string;
+}
+
+/** A text that an article had before. */
+export interface ArticleVersion {
+  readonly item: RawItem;
+  /** Until when. */
+  readonly replacedAt: string;
+}
+
+/** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
+export interface ArticleArchive {
+  /** The article that has one of these keys, the first key first; null when none has. */
+  findByKeys(keys: readonly string[]): Promise<{ readonly articleId: string; readonly storyId: string } | null>;
+  /** Keeps an article; one whose id is known is left as it is, and only gets further keys and its further feed. */
+  keep(article: NewArticle): Promise<'kept' | 'known'>;
+  /** Puts another text in place of an article's; the text before is kept beside it as an older version. */
+  replace(articleId: string, article: NewArticle, now: Date): Promise<void>;
+  /** Those that are kept, in the order asked for. */
+  load(ids: readonly string[]): Promise<readonly KeptArticle[]>;
+  /** The texts that an article had before its own, the newest first. */
+  versions(articleId: string): Promise<readonly ArticleVersion[]>;
+  /** The newest articles of a story that someone may see, at most so many, oldest first. */
+  ofStory(storyId: string, scope: ArchiveScope, limit: number): Promise<readonly KeptArticle[]>;
+  /**
+   * The articles that have a term of every group, at most so many, the highest scores first; a term in the headline counts
+   * most. `since` leaves out what is older.
+   */
+  search(
+    groups: readonly (readonly string[])[],
+    scope: ArchiveScope,
+    since: Date | null,
+    limit: number,
+  ): Promise<readonly ArchiveHit[]>;
+  /** The newest articles, at most so many, oldest first: to know again what was known before a restart. */
+  recent(limit: number): Promise<readonly (KeptArticle & { readonly topics: string })[]>;
+  /** Removes the bundled articles that are not among these; how many. */
+  retainBundled(ids: readonly string[]): Promise<number>;
+  /** How many articles there are that someone may see. */
+  count(scope: ArchiveScope): Promise<number>;
+  /** Removes at most so many articles that were first seen before then, but no bundled ones; how many. */
+  forget(before: Date, limit: number): Promise<number>;
+}

@@ -1,0 +1,89 @@
+import { type Delivered, type DeliveryJob, type DeliveryTools, deliver } from './delivery/deliver.ts';
+import type { Edition, EditionState } from './delivery/delivery-ledger.ts';
+import type { Render } from './delivery/find-jobs.ts';
+import { messageOf } from './kernel/errors.ts';
+import type { MakeDigest } from './make-digest.ts';
+import { note } from './presentation/document.ts';
+import type { SubscriptionStore } from './subscriptions/subscription.ts';
+import { whenInWords } from './subscriptions/when-in-words.ts';
+
+/** A digest says that it is late from here on. */
+const LATE_FROM_MS = 2 * 60_000;
+/** A subscription whose channel or server is gone is kept so long, in case it comes back. */
+export const GONE_KEPT_DAYS = 30;
+
+/** What delivering one edition needs from outside. */
+export interface EditionParts extends DeliveryTools {
+  readonly makeDigest: MakeDigest;
+  readonly subscriptions: SubscriptionStore;
+  /** Is told how each attempt at an edition ended, for the metrics. */
+  readonly observe?: (result: EditionResult) => void;
+}
+
+/** What became of one edition in one attempt. */
+export interface EditionResult extends Edition {
+  readonly platform: string;
+  /** `elsewhere`: another process has it, or it was final already. */
+  readonly state: EditionState | 'elsewhere';
+  readonly reason: string | null;
+  /** From the due time to the end of the attempt. */
+  readonly lateByMs: number;
+}
+
+/** Makes the briefing in the platform's own form; it says how late it is from two minutes on. */
+export function rendererOf(parts: EditionParts): Render {
+  return async (subscription, edition, publisher) => {
+    const now = parts.clock.now();
+    const dueAt = new Date(edition.dueAt);
+    const lateByMs = now.getTime() - dueAt.getTime();
+    const document = await parts.makeDigest(subscription, dueAt, now, lateByMs > LATE_FROM_MS ? lateByMs : 0);
+    return document && { payloads: publisher.render(document), told: document.told ?? null };
+  };
+}
+
+/**
+ * Posts an edition and settles it; a channel that is gone pauses its subscription. Null when the store failed on the way:
+ * then the claim expires, and a later run takes it over.
+ */
+export async function deliverEdition(
+  parts: EditionParts,
+  job: DeliveryJob,
+): Promise<{ readonly delivered: Delivered; readonly result: EditionResult } | null> {
+  try {
+    const delivered = await deliver(parts, job);
+    if (delivered.gone !== undefined) await pause(parts, job, delivered.gone);
+    const result = resultOf(parts, job, delivered);
+    parts.observe?.(result);
+    return { delivered, result };
+  } catch (thrown) {
+    parts.logger.error({ ...job.edition, problem: messageOf(thrown), thrown }, 'a delivery broke off');
+    return null;
+  }
+}
+
+/** How it ended, for the log and the metrics. */
+function resultOf(parts: EditionParts, { edition, subscription }: DeliveryJob, delivered: Delivered): EditionResult {
+  const lateByMs = Math.max(0, parts.clock.now().getTime() - Date.parse(edition.dueAt));
+  const { state, reason } = delivered;
+  const result: EditionResult = { ...edition, platform: subscription.platform, state, reason, lateByMs };
+  if (state === 'posted' || state === 'skipped') parts.logger.info(result, `an edition was ${state}`);
+  else if (state === 'due') parts.logger.info(result, 'an edition will be tried again');
+  else if (state !== 'elsewhere') parts.logger.warn(result, 'an edition was not posted');
+  return result;
+}
+
+/** Pauses a subscription whose channel is gone, and tells the person who made it, once: only who pauses it tells. */
+async function pause(
+  { subscriptions, logger, clock }: EditionParts,
+  { subscription, publisher }: DeliveryJob,
+  { reason, advice }: { readonly reason: string; readonly advice: string },
+): Promise<void> {
+  const { id, platform, topic, tenantId, createdBy } = subscription;
+  logger.warn({ subscription: id, platform, reason }, 'a subscription was paused: its channel is gone');
+  if (!(await subscriptions.setGone(id, advice, clock.now()))) return;
+  const kept = `Digest ${id} (${topic}, ${whenInWords(subscription)}) is paused and kept for ${GONE_KEPT_DAYS} days.`;
+  const outcome = await publisher.tell?.({ tenantId, userId: createdBy }, note(`${kept} ${advice}`));
+  if (outcome && outcome.kind !== 'posted') {
+    logger.warn({ subscription: id, platform, outcome }, 'the person who made the digest could not be told');
+  }
+}

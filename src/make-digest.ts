@@ -1,0 +1,139 @@
+import { compareBriefings } from './briefing/changes.ts';
+import { allTold, parseTold, type Told, toldBy } from './briefing/told.ts';
+import type { BriefAnswer, Length, Where } from './commands/parts.ts';
+import { NOTHING_NEW } from './delivery/deliver.ts';
+import type { DeliveryLedger, EditionRecord, Told as KeptTold } from './delivery/delivery-ledger.ts';
+import { lateness } from './presentation/delay.ts';
+import { type Document, text } from './presentation/document.ts';
+import { presentDigest, type SinceLast } from './presentation/present-digest.ts';
+import type { ShownBriefing } from './presentation/shown-briefing.ts';
+import { isQuiet } from './subscriptions/quiet-hours.ts';
+import type { Subscription } from './subscriptions/subscription.ts';
+import { whenInWords } from './subscriptions/when-in-words.ts';
+
+/** The document of an edition, and what it tells, to be kept with it. */
+interface Digest extends Document {
+  /** JSON text; absent where it tells only that there is nothing new. */
+  readonly told?: string;
+}
+
+/** Makes the digest of an edition; `lateByMs` is 0 when it is on time; null when there is nothing to post. */
+export type MakeDigest = (
+  subscription: Subscription,
+  dueAt: Date,
+  now: Date,
+  lateByMs: number,
+) => Promise<Digest | null>;
+
+/** What making digests needs. */
+export interface DigestParts {
+  readonly brief: (topic: string, length: Length, where: Where) => Promise<BriefAnswer>;
+  /** A topic as the articles write it. */
+  readonly written: (topic: string) => string;
+  readonly ledger: Pick<DeliveryLedger, 'told' | 'history'>;
+  readonly articlesRead: (where: Where) => Promise<number>;
+  /** What keeps news from coming, a sentence each: feeds that fail, or that there are none. */
+  readonly troubles: (where: Where) => Promise<readonly string[]>;
+  /** When this run of the bot began: what was due before it is late because the bot was not running. */
+  readonly startedAt: Date;
+}
+
+/** So many editions that told something are looked back at: what they told is not told again. */
+const LOOKED_BACK = 30;
+/** Channels that follow one topic were told the same: each text is read once. */
+const MOST_REMEMBERED = 500;
+/** At most so many editions without news are counted. */
+const MOST_COUNTED = 60;
+
+/**
+ * Creates the maker of digests: the briefing of the topic, less what earlier editions told. Without news it is one line,
+ * or null where the subscription is quiet; after as many of those in a row as the subscription allows, it says why.
+ */
+export function createDigestMaker(parts: DigestParts): MakeDigest {
+  const read = rememberTold();
+  return async (subscription, dueAt, now, lateByMs) => {
+    const [answered, earlier] = await Promise.all([
+      parts.brief(subscription.topic, 'standard', subscription),
+      parts.ledger.told(subscription.id, LOOKED_BACK),
+    ]);
+    const shown = answered.found && answered.shown.briefing.stories.length > 0 ? answered.shown : null;
+    const since = shown && sinceLast(shown, earlier, read);
+    const news = shown !== null && (since === null || since.changes.news);
+    const empty = news ? 0 : 1 + (await emptyRun(parts.ledger, subscription.id));
+    const alarm =
+      empty > 0 && empty === subscription.alarmAfter ? await silenceAlarm(empty, subscription, parts) : null;
+    if (!news && subscription.quiet && alarm === null) return null;
+    const document = presentDigest(shown, since, {
+      topic: parts.written(subscription.topic),
+      when: whenInWords(subscription),
+      zone: subscription.zone,
+      dueAt,
+      now,
+      delay: delayOf(subscription, dueAt, lateByMs, parts.startedAt),
+      articlesRead: shown ? 0 : await parts.articlesRead(subscription),
+      mention: news ? subscription.mention : null,
+    });
+    if (news) return { ...document, told: JSON.stringify(toldBy(shown.briefing)) };
+    return alarm === null ? document : withLine(document, alarm);
+  };
+}
+
+/** Reads what was kept of earlier editions, and remembers it. */
+function rememberTold(): (json: string) => Told | null {
+  const known = new Map<string, Told | null>();
+  return (json) => {
+    let told = known.get(json);
+    if (told === undefined) {
+      told = parseTold(json);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(json, told);
+    }
+    return told;
+  };
+}
+
+function sinceLast(
+  { briefing }: ShownBriefing,
+  earlier: readonly KeptTold[],
+  read: (json: string) => Told | null,
+): SinceLast | null {
+  const told = earlier.flatMap((edition) => read(edition.told) ?? []);
+  const lastAt = earlier[0]?.dueAt;
+  if (told.length === 0 || lastAt === undefined) return null;
+  return { changes: compareBriefings(allTold(told), briefing), lastAt: new Date(lastAt) };
+}
+
+/** How many editions in a row, the newest first, had nothing to tell; those that were not made do not count. */
+async function emptyRun(ledger: Pick<DeliveryLedger, 'history'>, id: number): Promise<number> {
+  let run = 0;
+  for (const edition of await ledger.history(id, MOST_COUNTED)) {
+    const kind = tellsOrNot(edition);
+    if (kind === 'told') break;
+    if (kind === 'empty') run += 1;
+  }
+  return run;
+}
+
+function tellsOrNot({ state, tells, reason }: EditionRecord): 'told' | 'empty' | 'not made' {
+  if (state === 'posted' || state === 'unknown') return tells ? 'told' : 'empty';
+  return state === 'skipped' && reason === NOTHING_NEW ? 'empty' : 'not made';
+}
+
+async function silenceAlarm(count: number, subscription: Subscription, { troubles }: DigestParts): Promise<string> {
+  const why = (await troubles(subscription)).join(' ') || 'All feeds answered.';
+  const editions = count === 1 ? 'This edition had' : `${count} editions in a row had`;
+  return `${editions} nothing new. ${why} Digest ${subscription.id} can be edited, paused or removed.`;
+}
+
+function withLine(document: Document, line: string): Document {
+  return {
+    blocks: [...document.blocks, { kind: 'small', content: [text(line)] }],
+    summary: `${document.summary} ${line}`,
+  };
+}
+
+function delayOf({ quietHours }: Subscription, dueAt: Date, lateByMs: number, startedAt: Date): string {
+  if (lateByMs <= 0) return '';
+  if (quietHours && isQuiet(quietHours, dueAt)) return `Held until ${quietHours.to}: quiet hours.`;
+  return lateness(lateByMs, dueAt < startedAt ? 'the bot was not running' : null);
+}

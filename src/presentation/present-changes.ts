@@ -1,0 +1,73 @@
+import { type BriefingChanges, compareBriefings, type StoryChanges } from '../briefing/changes.ts';
+import { toldBy } from '../briefing/told.ts';
+import { plural } from '../kernel/text.ts';
+import { changedWords } from './changed-words.ts';
+import { type Block, type Document, note, text } from './document.ts';
+import { actionsFor, bulletBlock } from './present-briefing.ts';
+import { quoteCard } from './quote-card.ts';
+import { referencesTo } from './references.ts';
+import type { ShownBriefing } from './shown-briefing.ts';
+
+/** New quote cards of one story that are shown before its buttons. */
+const MOST_CARDS = 2;
+
+/** The stories that have news, each with its headline: new bullets first, then changed ones, new quotes, its buttons. */
+export function changeBlocks(shown: ShownBriefing, changes: BriefingChanges): Block[] {
+  return shown.briefing.stories.flatMap((story, index) => {
+    const own = changes.stories[index];
+    const lines = own ? storyLines(shown, own) : [];
+    if (lines.length === 0) return [];
+    return [
+      { kind: 'headline' as const, text: story.headline || shown.briefing.topic },
+      ...lines,
+      { kind: 'actions' as const, actions: actionsFor(shown, index).filter(({ id }) => !id.startsWith('story:')) },
+    ];
+  });
+}
+
+function storyLines({ briefing }: ShownBriefing, { bullets, quotes }: StoryChanges): Block[] {
+  const fresh = bullets.filter(({ kind }) => kind === 'new');
+  const changed = bullets.filter(({ kind }) => kind === 'changed');
+  const cards = quotes.filter(({ kind }) => kind === 'new').slice(0, MOST_CARDS);
+  return [
+    ...fresh.map(({ item }): Block => ({ ...bulletBlock(briefing, item), mark: 'new' })),
+    ...changed.map(
+      ({ item, before }): Block => ({
+        kind: 'bullet',
+        mark: 'changed',
+        content: [...changedWords(before ?? '', item.text), ...referencesTo(briefing, item.citations)],
+      }),
+    ),
+    ...cards.map(({ item }) => quoteCard(briefing, item)),
+  ];
+}
+
+/** "2 bullets, 1 change, 1 quote" */
+export function countChanges({ newBullets, changedBullets, newQuotes }: BriefingChanges): string {
+  const counts = [
+    newBullets > 0 ? plural(newBullets, 'bullet') : '',
+    changedBullets > 0 ? plural(changedBullets, 'change') : '',
+    newQuotes > 0 ? plural(newQuotes, 'quote') : '',
+  ];
+  return counts.filter(Boolean).join(', ');
+}
+
+/** What has changed in a briefing since the one that a person saw before; one line where nothing has. */
+export function presentChangesSince(earlier: ShownBriefing, shown: ShownBriefing): Document {
+  const { topic } = shown.briefing;
+  const changes = compareBriefings(toldBy(earlier.briefing), shown.briefing);
+  if (!changes.news) return note(`${topic}: nothing new since your last briefing on it.`);
+  const title = `${topic} · new since your last briefing`;
+  const blocks: Block[] = [
+    { kind: 'headline', text: title },
+    { kind: 'small', content: [text(countChanges(changes))] },
+    ...changeBlocks(shown, changes),
+  ];
+  return { blocks, summary: `${title}: ${firstNews(changes)}` };
+}
+
+/** The words of the first thing that is new or changed, for a notification. */
+export function firstNews({ stories }: BriefingChanges): string {
+  const told = stories.flatMap((story) => [...story.bullets, ...story.quotes]).find(({ kind }) => kind !== 'same');
+  return told?.item.text ?? '';
+}

@@ -1,0 +1,36 @@
+import type { Clock } from './kernel/clock.ts';
+import { messageOf } from './kernel/errors.ts';
+import type { Logger } from './kernel/logger.ts';
+import type { SubscriptionStore } from './subscriptions/subscription.ts';
+
+/** What adapters report of the servers and workspaces that the bot is in. Neither throws: a failure is in the log. */
+export interface Tenants {
+  /** The bot was removed: the digests there are paused and kept for a while. */
+  left(platform: string, tenantId: string): Promise<void>;
+  /** The bot was added, perhaps again: digests that were paused because it was removed go on. */
+  joined(platform: string, tenantId: string): Promise<void>;
+}
+
+const REMOVED = 'I was removed from this server. Invite me again, and this digest goes on.';
+
+/** Keeps the digests of servers that remove the bot, and takes them up again when it is back. */
+export function createTenants(subscriptions: SubscriptionStore, clock: Clock, logger: Logger): Tenants {
+  const report = async (platform: string, tenantId: string, what: string, change: () => Promise<number>) => {
+    try {
+      const digests = await change();
+      logger.info({ platform, tenantId, digests }, what);
+    } catch (thrown) {
+      logger.error({ platform, tenantId, problem: messageOf(thrown) }, `${what}, but its digests could not be changed`);
+    }
+  };
+  return {
+    left: (platform, tenantId) =>
+      report(platform, tenantId, 'the bot was removed from a server', () =>
+        subscriptions.tenantGone(platform, tenantId, REMOVED, clock.now()),
+      ),
+    joined: (platform, tenantId) =>
+      report(platform, tenantId, 'the bot was added to a server', () =>
+        subscriptions.tenantBack(platform, tenantId, clock.now()),
+      ),
+  };
+}

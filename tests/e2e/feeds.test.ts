@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
+import { type FeedServer, type ServedArticle, startFeedServer } from '../support/feed-server.ts';
+import { type RunningBot, runBot } from '../support/run-bot.ts';
+
+const TOWNS = [
+  'Ostler',
+  'Brackwater',
+  'Tarn Hollow',
+  'Veldermouth',
+  'Little Quay',
+  'Saltmarsh',
+  'Ironbridge End',
+  'Corrin',
+];
+const THINGS = [
+  'bridge',
+  'harbour',
+  'school',
+  'library',
+  'railway',
+  'hospital',
+  'market',
+  'theatre',
+  'reservoir',
+  'mill',
+];
+
+/** So many articles, each on something of its own, with the whole text in the feed. */
+function manyArticles(count: number): ServedArticle[] {
+  return Array.from({ length: count }, (_, at) => {
+    const [town, thing] = [TOWNS[at % TOWNS.length] ?? '', THINGS[Math.floor(at / TOWNS.length) % THINGS.length] ?? ''];
+    const sentence = `The council of ${town} decided in meeting ${at} to repair the ${thing} number ${at * 37} for good. `;
+    return {
+      slug: `article-${at}`,
+      title: `${town} repairs its ${thing} after meeting number ${at}`,
+      date: new Date(Date.now() - (count - at) * 60_000).toUTCString(),
+      text: `${sentence.repeat(3)}\nThe work on the ${thing} in ${town} begins in week ${at % 50} and costs ${at * 1000} crowns in all. ${sentence}`,
+    };
+  });
+}
+
+let folder: string;
+let database: string;
+let server: FeedServer;
+let discord: FakeDiscord;
+let bots: RunningBot[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'briefing-feeds-'));
+  database = `file:${join(folder, 'bot.db')}`;
+  [server, discord] = await Promise.all([startFeedServer('Brackwater Echo', manyArticles(150)), startFakeDiscord()]);
+  bots = [];
+});
+
+afterEach(async () => {
+  await Promise.all(bots.map((bot) => bot.end('SIGKILL')));
+  await Promise.all([server.close(), discord.close()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(environment: Record<string, string> = {}): RunningBot {
+  const bot = runBot({
+    DATABASE_URL: database,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ALLOWED_PRIVATE_HOSTS: server.host,
+    ...environment,
+  });
+  bots.push(bot);
+  return bot;
+}
+
+async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(database);
+  if (!store.ok) throw new Error(store.refusal.advice);
+  try {
+    return await use(store.value);
+  } finally {
+    await store.value.close();
+  }
+}
+
+const countKept = () =>
+  withStore(async ({ archive, feeds }) => {
+    const feedIds = (await feeds.all()).map(({ id }) => id);
+    return archive.count({ feedIds, mutedOutlets: [] });
+  });
+
+async function untilKept(least: number): Promise<number> {
+  for (;;) {
+    const kept = await countKept();
+    if (kept >= least) return kept;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test('killed while it takes articles in, it has each of them once in the end, and none half', {
+  timeout: 60_000,
+}, async () => {
+  const opml = join(folder, 'feeds.opml');
+  writeFileSync(
+    opml,
+    `<opml version="2.0"><body><outline type="rss" text="Echo" xmlUrl="${server.feedUrl}"/></body></opml>`,
+  );
+  const bundled = 2;
+  for (const least of [bundled + 1, bundled + 40, bundled + 90]) {
+    const bot = start({ FEEDS_FILE: opml });
+    const kept = await untilKept(least);
+    expect(kept).toBeLessThan(bundled + 150);
+    await bot.end('SIGKILL');
+  }
+  const bot = start({ FEEDS_FILE: opml });
+  await untilKept(bundled + 150);
+  await bot.end();
+  await withStore(async ({ archive }) => {
+    const articles = await archive.recent(1_000);
+    expect(articles).toHaveLength(bundled + 150);
+    expect(new Set(articles.map(({ item }) => item.url ?? item.id)).size).toBe(bundled + 150);
+    const scope = { feedIds: [1], mutedOutlets: [] };
+    for (const { item } of articles.filter(({ item: { outlet } }) => outlet === 'Brackwater Echo')) {
+      const [number = ''] = /\d+$/.exec(item.title ?? '') ?? [];
+      const hits = await archive.search([[number]], scope, null, 50);
+      expect(hits.map(({ articleId }) => articleId)).toContain(item.id);
+    }
+  });
+});
+
+test('a feed added in chat is in the next briefing, also after a restart; nothing is posted by itself', async () => {
+  server.articles = server.articles.slice(0, 12);
+  const bot = start();
+  await bot.line(/^health/);
+  await discord.until('the commands', () => (discord.commands().length > 0 ? true : null));
+  const admin = { manages: true };
+  expect((await discord.command('sources add', { url: server.url }, admin)).text).toContain('Brackwater Echo');
+  expect((await discord.command('briefing', { topic: 'Veldermouth' })).text).toContain('Veldermouth');
+  expect(await discord.complete('briefing', 'topic', 'velder')).toContain('Veldermouth');
+  expect(await bot.end()).toBe(0);
+  const again = start();
+  await again.line(/1 feed/);
+  expect((await discord.command('sources health', {}, admin)).text).toContain('The feed answered');
+  expect((await discord.command('briefing', { topic: 'Veldermouth' })).text).toContain('Veldermouth');
+  const posts = discord.requests.filter(
+    ({ method, path }) => method === 'POST' && /\/channels\/\d+\/messages$/.test(path),
+  );
+  expect(posts).toEqual([]);
+});

@@ -1,0 +1,167 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ArchiveScope, ArticleArchive, NewArticle } from '../src/articles/article-archive.ts';
+import { openStore, silentLogger } from '../src/index.ts';
+import { inventArticle } from './invent-articles.ts';
+
+const SIZES = [1_000, 10_000, 100_000] as const;
+const FEEDS = 1_000;
+const WORDS = 400;
+/** Words of the text that stand in few articles, and how many there are of them: the rarer, the more. */
+const OWN_WORDS = 200;
+const VOCABULARY = 200_000;
+const RUNS = 200;
+const START = Date.UTC(2026, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** What a channel sees that follows so many of the thousand feeds. */
+const MANY: ArchiveScope = {
+  feedIds: Array.from({ length: 200 }, (_, index) => index + 1),
+  mutedOutlets: ['Outlet 3'],
+};
+const ONE: ArchiveScope = { feedIds: [7], mutedOutlets: [] };
+const ALL: ArchiveScope = { feedIds: Array.from({ length: FEEDS }, (_, index) => index + 1), mutedOutlets: [] };
+
+/**
+ * How fast articles are kept, and how searching grows with their number, on SQLite in a file or on the database of an
+ * address: `npm run bench -- archive [postgres://…]`. An address must be that of an empty database.
+ */
+export async function benchArchive(address: string | undefined): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'briefing-bench-'));
+  const opened = await openStore(address ?? `file:${join(folder, 'bench.db')}`, silentLogger);
+  if (!opened.ok) throw new Error(opened.refusal.advice);
+  const { archive } = opened.value;
+  const before = process.memoryUsage().rss;
+  try {
+    let kept = 0;
+    for (const size of SIZES) {
+      const begun = performance.now();
+      const times = await keepUpTo(archive, kept, size);
+      const perSecond = ((size - kept) / (performance.now() - begun)) * 1_000;
+      kept = size;
+      const memory = `${megabytes(process.memoryUsage().rss - before)} MB more resident`;
+      const file = address ? '' : ` · database ${megabytes(bytesOf(folder))} MB`;
+      console.log(`\n${size} articles: ${Math.round(perSecond)} kept a second · ${memory}${file}\n`);
+      line('keep', times);
+      await searchAll(archive, size);
+    }
+    await forgetSome(archive);
+  } finally {
+    await opened.value.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function keepUpTo(archive: ArticleArchive, from: number, to: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = from; index < to; index++) {
+    const article = newArticle(index);
+    const begun = performance.now();
+    await archive.keep(article);
+    times.push(performance.now() - begun);
+  }
+  return times;
+}
+
+async function searchAll(archive: ArticleArchive, size: number): Promise<void> {
+  const random = randomFrom(size);
+  const word = (least: number, most: number) => wordOf(Math.floor(least * (most / least) ** random()));
+  const ordinary = () => word(100, 10_000);
+  const newest = new Date(publishedAt(size).getTime() - DAY_MS);
+  const search = (groups: readonly (readonly string[])[], scope: ArchiveScope, since: Date | null = null) =>
+    archive.search(groups, scope, since, 400);
+  await measure('search: a rare word', () => search([[word(10_000, VOCABULARY)]], MANY));
+  await measure('search: an ordinary word', () => search([[ordinary()]], MANY));
+  await measure('search: an ordinary word, one feed', () => search([[ordinary()]], ONE));
+  await measure('search: an ordinary word, last 24 hours', () => search([[ordinary()]], MANY, newest));
+  await measure('search: three words of twelve forms each', () => {
+    const group = () => Array.from({ length: 12 }, (_, index) => (index === 0 ? ordinary() : word(1_000, VOCABULARY)));
+    return search([group(), group(), group()], MANY);
+  });
+  await measure('search: a word of every article', () => search([['said']], MANY));
+  await measure('search: a word of every article, one feed', () => search([['said']], ONE));
+  await measure('search: a word of every article, last 24 hours', () => search([['said']], MANY, newest));
+  await measure('search: four words of every article', () => search([['said'], ['the'], ['new'], ['of']], MANY));
+  await measure('count: 200 feeds, one outlet muted', () => archive.count(MANY));
+  await measure('count: all feeds', () => archive.count(ALL));
+  await measure('a story’s newest 12', () => archive.ofStory(storyOf(Math.floor(random() * size)), MANY, 12));
+  await measure('known by its keys?', () => archive.findByKeys(keysOf(Math.floor(random() * size * 2))));
+}
+
+async function forgetSome(archive: ArticleArchive): Promise<void> {
+  await measure('forget 100 articles', () => archive.forget(new Date(START + 1_000 * DAY_MS), 100), 50);
+}
+
+async function measure(name: string, act: () => Promise<unknown>, runs = RUNS): Promise<void> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const begun = performance.now();
+    await act();
+    times.push(performance.now() - begun);
+  }
+  line(name, times);
+}
+
+function line(name: string, times: number[]): void {
+  times.sort((a, b) => a - b);
+  const at = (share: number) => `${(times[Math.ceil(share * times.length) - 1] ?? 0).toFixed(2).padStart(8)} ms`;
+  const quantiles = `p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}   most ${at(1)}`;
+  console.log(`${name.padEnd(46)} ${quantiles}`);
+}
+
+function newArticle(index: number): NewArticle {
+  const { id, text, title, outlet } = inventArticle(index, WORDS);
+  const random = randomFrom(index * 7_919 + 17);
+  const own = Array.from({ length: OWN_WORDS }, () => wordOf(Math.floor(VOCABULARY ** random())));
+  const published = publishedAt(index).toISOString();
+  return {
+    item: { id, text: `${text}\n\n${own.join(' ')}`, format: 'text', title, outlet, publishedAt: published },
+    storyId: storyOf(index),
+    firstSeenAt: published,
+    excerptOnly: false,
+    feedId: 1 + (index % FEEDS),
+    keys: keysOf(index),
+    titleTerms: [...termsOf(title), ...own.slice(0, 3)].join(' '),
+    textTerms: [...termsOf(text), ...own].join(' '),
+    topics: '[]',
+  };
+}
+
+function termsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+}
+
+/** The nth commonest of the words that stand in few articles. */
+function wordOf(rank: number): string {
+  return `w${rank.toString(36)}`;
+}
+
+function storyOf(index: number): string {
+  return `story-${Math.floor(index / 8)}`;
+}
+
+function keysOf(index: number): string[] {
+  return [`guid ${index}`, `https://outlet.example/${index}`, `headline ${index}`];
+}
+
+/** A thousand a day. */
+function publishedAt(index: number): Date {
+  return new Date(START + (index * DAY_MS) / 1_000);
+}
+
+function randomFrom(seed: number): () => number {
+  let state = seed % 2_147_483_648;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function bytesOf(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1_000_000);
+}
