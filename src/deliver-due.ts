@@ -25,6 +25,8 @@ const LEAST_WAIT_MS = 1_000;
  */
 const ROUND_MS = 20_000;
 const DAY_MS = 24 * 3_600_000;
+/** What is old is dropped in the first minutes of an hour: several, since a tick may be left out. */
+const FORGET_UNTIL_MINUTE = 5;
 const KEPT_MS = 90 * DAY_MS;
 
 /** What `deliverDue` needs from outside. */
@@ -94,7 +96,7 @@ function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promis
 }
 
 async function forgetOld(parts: DeliverDueParts, now: Date): Promise<void> {
-  if (now.getUTCMinutes() !== 0) return;
+  if (now.getUTCMinutes() >= FORGET_UNTIL_MINUTE) return;
   try {
     await parts.ledger.forget(new Date(now.getTime() - KEPT_MS));
     const removed = await parts.subscriptions.forgetGone(new Date(now.getTime() - GONE_KEPT_DAYS * DAY_MS));

@@ -249,6 +249,17 @@ describe('at once', () => {
       ]);
     }));
 
+  test('an edition that is due and not posted yet is skipped for it, and the history says so', () =>
+    withBot({}, async (bot) => {
+      bot.clock.set('2026-03-02T08:01:30Z');
+      expect(await bot.now(1)).toContain('ok: Posted in');
+      expect(await bot.run('2026-03-02T08:02:00Z')).toEqual([]);
+      expect(await bot.store.ledger.history(1, 9)).toMatchObject([
+        { state: 'posted', dueAt: '2026-03-02T08:01:00.000Z' },
+        { state: 'skipped', dueAt: '2026-03-02T08:00:00.000Z', reason: 'an edition was posted by hand instead' },
+      ]);
+    }));
+
   test('a preview is seen only by the person, mentions nobody, and has told nothing', () =>
     withBot({ mention: '223456789012345678' }, async (bot) => {
       const caller = {
