@@ -1,3 +1,4 @@
+import type { ArticleArchive } from './articles/article-archive.ts';
 import type { CommandService } from './commands/command.ts';
 import { createCommandService } from './commands/create-command-service.ts';
 import { newReference } from './commands/fault.ts';
@@ -22,6 +23,7 @@ export interface CoreParts {
   readonly subscriptions: SubscriptionStore;
   readonly personZones: PersonZones;
   readonly ledger: DeliveryLedger;
+  readonly archive: Pick<ArticleArchive, 'versions'>;
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
   /** Posts an edition at once. */
@@ -57,6 +59,7 @@ export function createCore(parts: CoreParts): Core {
     brief,
     written: briefer.written,
     ledger,
+    archive: parts.archive,
     articlesRead: sources.articlesRead,
     troubles: sources.troubles,
     startedAt: clock.now(),

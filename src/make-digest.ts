@@ -1,8 +1,10 @@
+import type { ArticleArchive } from './articles/article-archive.ts';
 import { compareBriefings } from './briefing/changes.ts';
 import { allTold, parseTold, type Told, toldBy } from './briefing/told.ts';
 import type { BriefAnswer, Length, Where } from './commands/parts.ts';
 import { NOTHING_NEW } from './delivery/deliver.ts';
 import type { DeliveryLedger, EditionRecord, Told as KeptTold } from './delivery/delivery-ledger.ts';
+import { findCorrections } from './find-corrections.ts';
 import { lateness } from './presentation/delay.ts';
 import { type Document, text } from './presentation/document.ts';
 import { presentDigest, type SinceLast } from './presentation/present-digest.ts';
@@ -31,6 +33,7 @@ export interface DigestParts {
   /** A topic as the articles write it. */
   readonly written: (topic: string) => string;
   readonly ledger: Pick<DeliveryLedger, 'told' | 'history'>;
+  readonly archive: Pick<ArticleArchive, 'versions'>;
   readonly articlesRead: (where: Where) => Promise<number>;
   /** What keeps news from coming, a sentence each: feeds that fail, or that there are none. */
   readonly troubles: (where: Where) => Promise<readonly string[]>;
@@ -57,7 +60,11 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
       parts.ledger.told(subscription.id, LOOKED_BACK),
     ]);
     const shown = answered.found && answered.shown.briefing.stories.length > 0 ? answered.shown : null;
-    const since = shown && sinceLast(shown, earlier, read);
+    const compared = shown && sinceLast(shown, earlier, read);
+    const since = compared && {
+      ...compared,
+      corrected: await findCorrections(compared.changes, compared.lastAt, parts.archive),
+    };
     const news = shown !== null && (since === null || since.changes.news);
     const empty = news ? 0 : 1 + (await emptyRun(parts.ledger, subscription.id));
     const alarm =

@@ -1,4 +1,6 @@
+import { publicationTime } from '../articles/publication-time.ts';
 import { type BriefingChanges, compareBriefings, type StoryChanges } from '../briefing/changes.ts';
+import { cleanTitle } from '../briefing/headline/clean-title.ts';
 import { toldBy } from '../briefing/told.ts';
 import { plural } from '../kernel/text.ts';
 import { changedWords } from './changed-words.ts';
@@ -12,20 +14,45 @@ import type { ShownBriefing } from './shown-briefing.ts';
 const MOST_CARDS = 2;
 
 /** The stories that have news, each with its headline: new bullets first, then changed ones, new quotes, its buttons. */
-export function changeBlocks(shown: ShownBriefing, changes: BriefingChanges): Block[] {
+export function changeBlocks(
+  shown: ShownBriefing,
+  changes: BriefingChanges,
+  corrected: ReadonlyMap<string, string | null> = new Map(),
+): Block[] {
   return shown.briefing.stories.flatMap((story, index) => {
     const own = changes.stories[index];
-    const lines = own ? storyLines(shown, own) : [];
-    if (lines.length === 0) return [];
+    const lines = own ? storyLines(shown, own, corrected) : [];
+    if (!own || lines.length === 0) return [];
     return [
-      { kind: 'headline' as const, text: story.headline || shown.briefing.topic },
+      { kind: 'headline' as const, text: newsHeadline(shown, own) ?? (story.headline || shown.briefing.topic) },
       ...lines,
       { kind: 'actions' as const, actions: actionsFor(shown, index).filter(({ id }) => !id.startsWith('story:')) },
     ];
   });
 }
 
-function storyLines({ briefing }: ShownBriefing, { bullets, quotes }: StoryChanges): Block[] {
+function correction(outlet: string | null): string {
+  return ` · Correction: ${outlet ?? 'the article'} wrote otherwise before.`;
+}
+
+/** The title of the newest article that brings the news: the story's own headline may tell what is old by now. */
+function newsHeadline({ briefing }: ShownBriefing, { bullets }: StoryChanges): string | null {
+  const cited = new Set(
+    bullets
+      .filter(({ kind }) => kind !== 'same')
+      .flatMap(({ item }) => item.citations.map(({ articleId }) => articleId)),
+  );
+  const newest = briefing.articles
+    .filter(({ id, title }) => cited.has(id) && title !== null)
+    .toSorted((a, b) => (publicationTime(b.publishedAt) ?? 0) - (publicationTime(a.publishedAt) ?? 0))[0];
+  return (newest?.title && cleanTitle(newest.title, newest.outlet)) || null;
+}
+
+function storyLines(
+  { briefing }: ShownBriefing,
+  { bullets, quotes }: StoryChanges,
+  corrected: ReadonlyMap<string, string | null>,
+): Block[] {
   const fresh = bullets.filter(({ kind }) => kind === 'new');
   const changed = bullets.filter(({ kind }) => kind === 'changed');
   const cards = quotes.filter(({ kind }) => kind === 'new').slice(0, MOST_CARDS);
@@ -35,7 +62,11 @@ function storyLines({ briefing }: ShownBriefing, { bullets, quotes }: StoryChang
       ({ item, before }): Block => ({
         kind: 'bullet',
         mark: 'changed',
-        content: [...changedWords(before ?? '', item.text), ...referencesTo(briefing, item.citations)],
+        content: [
+          ...changedWords(before ?? '', item.text),
+          ...referencesTo(briefing, item.citations),
+          ...(corrected.has(item.text) ? [text(correction(corrected.get(item.text) ?? null))] : []),
+        ],
       }),
     ),
     ...cards.map(({ item }) => quoteCard(briefing, item)),

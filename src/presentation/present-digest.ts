@@ -25,6 +25,8 @@ export interface DigestFacts {
 /** What was told before in the channel, and what of this briefing was not. */
 export interface SinceLast {
   readonly changes: BriefingChanges;
+  /** Outlets that corrected what was told, by the text of the changed bullet; null for an outlet that is not known. */
+  readonly corrected?: ReadonlyMap<string, string | null>;
   /** When something was told last. */
   readonly lastAt: Date;
 }
@@ -63,12 +65,12 @@ function whole(shown: ShownBriefing, { now }: DigestFacts): Body {
   return { ...presentBriefing(shown, { length: 'standard', story: 0, now }), news: '' };
 }
 
-function newsSince(shown: ShownBriefing, { changes, lastAt }: SinceLast, facts: DigestFacts): Body {
+function newsSince(shown: ShownBriefing, { changes, corrected, lastAt }: SinceLast, facts: DigestFacts): Body {
   const news = `new since ${dayAndTime(lastAt, facts)}: ${countChanges(changes)}`;
   const notes: Block[] = shown.briefing.notes.length
     ? [{ kind: 'small', content: [text(shown.briefing.notes.join(' '))] }]
     : [];
-  return { blocks: [...changeBlocks(shown, changes), ...notes], summary: firstNews(changes), news };
+  return { blocks: [...changeBlocks(shown, changes, corrected), ...notes], summary: firstNews(changes), news };
 }
 
 function oneLine(words: string, { delay }: DigestFacts): Document {

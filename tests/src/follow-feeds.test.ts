@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBriefer } from '../../src/create-briefer.ts';
 import { createCore } from '../../src/create-core.ts';
 import { createSources, type Sources } from '../../src/create-sources.ts';
+import { deliverDue } from '../../src/deliver-due.ts';
+import type { Publisher } from '../../src/delivery/publisher.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
@@ -10,7 +12,7 @@ import { readPage } from '../../src/sources/page/read-page.ts';
 import { parseFeed } from '../../src/sources/parse-feed.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { type FeedServer, type ServedArticle, startFeedServer } from '../support/feed-server.ts';
-import { createMovableClock, type MovableClock, openOrThrow, withDatabase } from './delivery/rig.ts';
+import { createMovableClock, dueParts, type MovableClock, openOrThrow, withDatabase } from './delivery/rig.ts';
 
 const STRIKE: ServedArticle = {
   slug: 'strike',
@@ -47,6 +49,8 @@ interface Bot {
   run(path: string, input?: object, where?: object): Promise<string>;
   ask(topic: string, where?: object): Promise<string>;
   poll(iso: string): Promise<void>;
+  /** Moves the clock and delivers what is due; what was posted. */
+  digest(iso: string): Promise<string>;
 }
 
 const HERE = { platform: 'discord', tenantId: 'server-1', channelId: 'channel-1', userId: 'u1', mayManage: true };
@@ -70,7 +74,7 @@ async function createBot(url: string): Promise<Bot> {
     clock,
     logger: silentLogger,
   });
-  const { service } = createCore({
+  const { service, makeDigest } = createCore({
     ...store,
     briefer: createBriefer(live, clock, silentLogger),
     sources,
@@ -88,6 +92,21 @@ async function createBot(url: string): Promise<Bot> {
     clock,
     sources,
     run,
+    digest: async (iso) => {
+      clock.set(iso);
+      const posted: string[] = [];
+      const publisher: Publisher = {
+        platform: 'discord',
+        idempotent: true,
+        render: (document) => [renderPlainText(document, { width: 400, colour: false })],
+        post: async ({ payload }) => {
+          posted.push(payload);
+          return { kind: 'posted', messageId: 'm' };
+        },
+      };
+      await deliverDue(dueParts(store, clock, { publishers: [publisher], makeDigest }), clock.now());
+      return posted.join('\n');
+    },
     ask: (topic, where) => run('briefing', { topic }, where),
     poll: async (iso) => {
       clock.set(iso);
@@ -183,6 +202,21 @@ describe('the same article', () => {
       expect(answer).toContain('68 percent');
       expect(answer).not.toContain('71 percent');
       expect(await bot.store.archive.count({ feedIds: [1], mutedOutlets: [] })).toBe(1);
+    }));
+});
+
+describe('a digest', () => {
+  test('says that an outlet corrected what was told', () =>
+    withBot(async (bot) => {
+      await bot.run('sources add', { url: server.feedUrl });
+      await bot.run('digest add', { topic: 'Port Ellery', when: 'hourly' });
+      expect(await bot.digest('2026-03-05T11:00:00Z')).toContain('71 percent');
+      server.articles = [{ ...STRIKE, text: STRIKE.text.replace('71 percent', '68 percent') }];
+      await bot.poll('2026-03-05T11:30:00Z');
+      const corrected = await bot.digest('2026-03-05T12:00:00Z');
+      expect(corrected).toContain('CHANGED • Dock workers at Port Ellery voted by ~~71~~ 68 percent');
+      expect(corrected).toContain('Correction: Ellery Courier wrote otherwise before.');
+      expect(await bot.digest('2026-03-05T13:00:00Z')).toContain('nothing new since 12:00');
     }));
 });
 

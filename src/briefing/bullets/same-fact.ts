@@ -36,6 +36,13 @@ export function createFactFinder(candidates: readonly Candidate[], judge: FactJu
   return { find: (variant) => findSame(variant, byTerm, judge) };
 }
 
+/** A sentence that may support a bullet: how well, and whether in the same words. */
+interface Scored {
+  readonly candidate: Candidate;
+  readonly score: number;
+  readonly plain: boolean;
+}
+
 function findSame(
   variant: Pick<Variant, 'candidate' | 'kept' | 'text'>,
   byTerm: ReadonlyMap<string, readonly Candidate[]>,
@@ -50,31 +57,35 @@ function findSame(
     if (list.length > COMMON) continue;
     for (const candidate of list) (seen.has(candidate) ? near : seen).add(candidate);
   }
-  const best = new Map<number, { candidate: Candidate; score: number }>();
+  const byArticle = new Map<number, Scored[]>();
   for (const candidate of near) {
     if (candidate.articleIndex === variant.candidate.articleIndex) continue;
-    const score = support(content, candidate.content) || otherWords(variant, candidate, judge);
-    const known = best.get(candidate.articleIndex);
-    if (score > 0 && (!known || score > known.score)) best.set(candidate.articleIndex, { candidate, score });
+    const plain = support(content, candidate.content);
+    const score = plain || otherWords(variant, candidate, judge);
+    if (score <= 0) continue;
+    const own = byArticle.get(candidate.articleIndex) ?? [];
+    byArticle.set(candidate.articleIndex, own);
+    own.push({ candidate, score, plain: plain > 0 });
   }
-  return [...best.values()]
+  // The evidence check is asked from the best down, since it costs most.
+  const best = [...byArticle.values()].flatMap((own) => {
+    own.sort((one, other) => other.score - one.score);
+    return own.find(({ candidate, plain }) => plain || sharesContent(variant.text, candidate.sentence.text)) ?? [];
+  });
+  return best
     .sort((a, b) => b.score - a.score || a.candidate.articleIndex - b.candidate.articleIndex)
     .slice(0, MOST_SUPPORT)
     .map(({ candidate }) => candidate);
 }
 
 /** How well a sentence that tells the same in other words supports a bullet, 0 for not. */
-function otherWords(
-  variant: Pick<Variant, 'candidate' | 'kept' | 'text'>,
-  candidate: Candidate,
-  judge: FactJudge,
-): number {
+function otherWords(variant: Pick<Variant, 'candidate' | 'kept'>, candidate: Candidate, judge: FactJudge): number {
   const [bullet, sentence] = [judge.view(variant), judge.whole(candidate)];
   const { ofFirst, ofSecond, shared, act, who, clash } = judge.compare(bullet, sentence);
   if (clash || !who) return 0;
   const told = act && shared >= FEWEST_SHARED && ofFirst >= TOLD && ofSecond >= TOLD_BACK;
   if (!told && !judge.same(bullet, sentence)) return 0;
-  return sharesContent(variant.text, candidate.sentence.text) ? (ofFirst + ofSecond) / 2 : 0;
+  return (ofFirst + ofSecond) / 2;
 }
 
 /** How well a sentence supports a bullet in the same words, 0 for not. */

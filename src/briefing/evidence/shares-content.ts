@@ -51,12 +51,12 @@ export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): n
 /**
  * True where two texts share at least half of the smaller one's content words, or a number that hardly stands in two
  * facts by chance and two more words: the rule for a further citation. A number in words is that in digits, a name is its
- * initials where the other text has those, "spoke" is "met". False where both number the same thing and no numbers fit.
+ * initials where the other text has those, "spoke" is "met". False where both tell numbers and none fits.
  */
 export function sharesContent(one: string, other: string): boolean {
   const a = read(one, other);
   const b = read(other, one);
-  if (numbersClash(a.numbers, b.numbers)) return false;
+  if (numbersClash(a.numbers, b.numbers) || haveOtherNumbers(a.numbers, b.numbers)) return false;
   const sizes = [a.words.length + a.numbers.length, b.words.length + b.numbers.length];
   const size = Math.min(...sizes);
   const [smaller, larger] = sizes[0] === size ? [a, b] : [b, a];
@@ -67,6 +67,12 @@ export function sharesContent(one: string, other: string): boolean {
   if (telling && words >= WORDS_BESIDE_NUMBER + (telling.quantity.unit === null ? 0 : 1)) return true;
   const shared = words + numbers.length;
   return size > 0 && shared / size >= ENOUGH && shared >= Math.min(size, FEWEST_SHARED);
+}
+
+/** Whether both tell numbers, and none of one is among those of the other: a toll that rose, another vote. */
+function haveOtherNumbers(some: readonly ToldNumber[], others: readonly ToldNumber[]): boolean {
+  const fits = some.some((number) => others.some((told) => sameNumber(number, told)));
+  return some.length > 0 && others.length > 0 && !fits;
 }
 
 interface Content {

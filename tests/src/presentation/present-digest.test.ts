@@ -70,7 +70,7 @@ describe('from the second edition on', () => {
     );
   });
 
-  test('only what is new or changed is told, new first, the old words struck through', () => {
+  test('only what is new or changed is told, under the newest headline, new first, the old words struck through', () => {
     const now = aBriefing({
       stories: [
         {
@@ -87,7 +87,7 @@ describe('from the second edition on', () => {
     expect(lines.slice(0, 5)).toEqual([
       'Port Ellery · Thursday 5 March',
       'weekdays 08:00 Europe/Lisbon · new since yesterday 08:00: 1 bullet, 1 change, 1 quote',
-      'Dockers vote to strike',
+      'Port strike',
       'NEW • The province named a mediator late on Wednesday. [1] [2]',
       'CHANGED • Dock workers voted to strike from ~~Friday.~~ Monday. [1] [2]',
     ]);

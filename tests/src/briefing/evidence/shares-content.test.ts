@@ -47,6 +47,11 @@ describe('sharesContent', () => {
       'Dahl said the fire could have been set.',
       'The fire left a scene in the hall that rescue leader Henrik Dahl had never met with in his years of service.',
     ],
+    [
+      'a toll and a later one',
+      'Floods in the Orrin valley have killed at least 14 people, the regional governor said on Monday.',
+      'The death toll from the floods in the Orrin valley rose to 19 on Tuesday, the regional governor said.',
+    ],
     ['no content at all', 'It was to be.', 'It was to be.'],
   ])('does not tie %s', (_, one, other) => {
     expect(sharesContent(one, other)).toBe(false);
