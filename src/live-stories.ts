@@ -6,6 +6,7 @@ import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
 import type { RawItem } from './sources/raw-item.ts';
 import { type Clusterer, createClusterer } from './stories/cluster.ts';
+import { parseTopic } from './stories/parse-topic.ts';
 import { createStoryIndex, type Found } from './stories/search.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
 import type { Story } from './stories/story.ts';
@@ -72,7 +73,7 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     find: async (topic, scope, since) => {
       const found = await findStories(topic, scope, since, archive, read);
       if (found.stories.length > 0) return found;
-      const meant = memory.topics.correct(foldForSearch(topic));
+      const meant = memory.topics.correct(foldForSearch(topic)) ?? correctTerms(topic, memory.vocabulary);
       if (meant === null) return found;
       const corrected = await findStories(meant, scope, since, archive, read);
       return { stories: corrected.stories, corrected: corrected.stories.length > 0 ? meant : null };
@@ -160,6 +161,17 @@ function countTopics({ topics, vocabulary }: Memory, article: Article, json: str
 function readTopics(json: string): ArticleTopic[] {
   const list: unknown = JSON.parse(json);
   return Array.isArray(list) ? (list as ArticleTopic[]) : [];
+}
+
+/** A topic with the terms that were probably meant for its misspelled words; null where none is known. */
+function correctTerms(topic: string, vocabulary: Vocabulary): string | null {
+  let changed = false;
+  const words = parseTopic(topic).words.map(({ surface, term }) => {
+    const meant = vocabulary.near(term);
+    changed ||= meant !== null;
+    return meant ?? surface;
+  });
+  return changed ? words.join(' ') : null;
 }
 
 async function findStories(

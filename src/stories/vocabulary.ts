@@ -1,4 +1,5 @@
 import background from './background.json' with { type: 'json' };
+import { slipsBetween } from './spelling.ts';
 
 /** Terms as numbers, and how telling each is: learned from the articles seen so far on top of everyday news English. */
 export interface Vocabulary {
@@ -6,6 +7,8 @@ export interface Vocabulary {
   idOf(term: string): number;
   /** Counts one article that holds these terms (each once). */
   count(ids: Iterable<number>): void;
+  /** The known term that a misspelled one was probably meant for, the fewest slips and then the commonest first; null for none. */
+  near(term: string): string | null;
   /** Inverse document frequency: near 0 for a term of every article, higher the rarer a term is. */
   weightOf(id: number): number;
 }
@@ -45,6 +48,17 @@ export function createVocabulary(): Vocabulary {
         counts[id] = count;
         logarithms[id] = Math.log(count + UNSEEN);
       }
+    },
+    near(term) {
+      let best: { readonly term: string; readonly slips: number; readonly count: number } | null = null;
+      for (const [other, id] of ids) {
+        if (other === term) return null;
+        const slips = slipsBetween(term, other);
+        if (slips === null || (best && slips > best.slips)) continue;
+        const count = counts[id] ?? 0;
+        if (!best || slips < best.slips || count > best.count) best = { term: other, slips, count };
+      }
+      return best?.term ?? null;
     },
     weightOf: (id) => most - (logarithms[id] ?? 0),
   };

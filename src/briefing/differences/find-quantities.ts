@@ -37,8 +37,25 @@ const ROUND = 0.12;
 const ABOUT = 0.08;
 const EXACT_BELOW = 100;
 
-/** The quantities that an English sentence names, in order. Dates, times of day, scores and ordinals are none. */
-export function findQuantities(text: string): Quantity[] {
+const REMEMBERED = 2_000;
+const LONGEST_REMEMBERED = 1_000;
+const remembered = new Map<string, readonly Quantity[]>();
+
+/**
+ * The quantities that an English sentence names, in order. Dates, times of day, scores and ordinals are none.
+ * Remembered, since several stages ask for the same sentences.
+ */
+export function findQuantities(text: string): readonly Quantity[] {
+  let found = remembered.get(text);
+  if (!found) {
+    found = readQuantities(text);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    if (text.length <= LONGEST_REMEMBERED) remembered.set(text, found);
+  }
+  return found;
+}
+
+function readQuantities(text: string): Quantity[] {
   if (!BEGINNING.test(text)) return [];
   const found: Quantity[] = [];
   for (const match of text.matchAll(HOUR_FORMS)) {
