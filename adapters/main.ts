@@ -25,20 +25,20 @@ import {
   systemClock,
   systemWait,
 } from '../src/index.ts';
-import { createDiscordAdapter } from './discord/index.ts';
 import { createHttpServer } from './http/index.ts';
-import { createSlackAdapter } from './slack/index.ts';
 
 /** The whole process must be gone this long after it was asked to end. */
 const MOST_SHUTDOWN_MS = 9000;
 
 type Route = Parameters<typeof createHttpServer>[0]['routes'] extends ReadonlyMap<string, infer R> ? R : never;
 
-function createPlatforms(config: Config, { service, tenants }: Core, logger: Logger) {
+/** Only the platforms that are set up are loaded. */
+async function createPlatforms(config: Config, { service, tenants }: Core, logger: Logger) {
   const platforms: Platform[] = [];
   const routes = new Map<string, Route>();
   const common = { service, logger, clock: systemClock };
   if (config.DISCORD_TOKEN) {
+    const { createDiscordAdapter } = await import('./discord/index.ts');
     const mentions = config.DISCORD_MENTIONS === 'on';
     const apiUrl = config.DISCORD_API_URL;
     platforms.push(
@@ -46,6 +46,7 @@ function createPlatforms(config: Config, { service, tenants }: Core, logger: Log
     );
   }
   if (config.SLACK_BOT_TOKEN) {
+    const { createSlackAdapter } = await import('./slack/index.ts');
     const slack = createSlackAdapter({
       ...common,
       botToken: config.SLACK_BOT_TOKEN,
@@ -136,7 +137,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     logger,
   });
-  const { platforms, routes } = createPlatforms(config, core, logger);
+  const { platforms, routes } = await createPlatforms(config, core, logger);
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,

@@ -14,14 +14,11 @@ import type { FeedStore } from './sources/feed-store.ts';
 import { fetchFeed } from './sources/fetch-feed.ts';
 import { fetchPage } from './sources/fetch-page.ts';
 import type { AllowedHosts } from './sources/guard/allowed-hosts.ts';
-import { createHostGate } from './sources/http/host-gate.ts';
 import type { HttpClient } from './sources/http/http-client.ts';
-import { createHttpClient } from './sources/http/http-client.ts';
+import type { Web } from './sources/open-web.ts';
 import { decodePage } from './sources/page/decode-page.ts';
-import { createRobots } from './sources/page/robots.ts';
 import { newADay } from './sources/poll/new-a-day.ts';
 import { createReadingThread, type ReadingThread } from './sources/reading-thread.ts';
-import { createUrlGuard } from './sources/url-guard.ts';
 
 export interface SourceOptions {
   readonly feeds: FeedStore;
@@ -72,22 +69,31 @@ export function createSources(options: SourceOptions): Sources {
   setMaxListeners(0, closing.signal);
   const thread = options.reading ?? createReadingThread();
   const rounds = new Set<Promise<unknown>>();
-  const { pauseMs } = options;
-  const gate = createHostGate({ clock, ...(pauseMs !== undefined && { pauseMs }) });
-  const guard = createUrlGuard(options.allowed);
   const contact = options.contact === null ? 'self-hosted; no contact set' : `+${options.contact}`;
-  const client = createHttpClient({ guard, gate, clock, userAgent: `${PRODUCT}/${ownVersion()} (${contact})` });
-  const robots = createRobots({ client, gate, clock, product: PRODUCT });
+  const { allowed, pauseMs } = options;
+  let opened: Promise<Web> | undefined;
+  // Loaded at the first feed: a bot that follows none needs neither its time nor its memory.
+  const web = () => {
+    opened ??= import('./sources/open-web.ts').then(({ openWeb }) =>
+      openWeb({
+        allowed,
+        clock,
+        userAgent: `${PRODUCT}/${ownVersion()} (${contact})`,
+        ...(pauseMs !== undefined && { pauseMs }),
+      }),
+    );
+    return opened;
+  };
   const parts: AddSourceParts = {
     feeds,
     stories: options.stories,
     knownAs: (keys) => knownAs(archive, keys),
-    fetchFeed: (request) => fetchFeed(request, client, thread.parseFeed),
-    fetchPage: (address, signal) => fetchPage(address, { client, robots, read: thread.readPage, signal }),
+    fetchFeed: async (request) => fetchFeed(request, (await web()).client, thread.parseFeed),
+    fetchPage: async (address, signal) => fetchPage(address, { ...(await web()), read: thread.readPage, signal }),
     pagesTried: new Map(),
     underWay: new Set(),
-    fetchHtml: (address) => fetchHtml(client, address),
-    whenFree: gate.whenFree,
+    fetchHtml: async (address) => fetchHtml((await web()).client, address),
+    whenFree: async (host, signal) => (await web()).gate.whenFree(host, signal),
     intervalSeconds: options.intervalSeconds,
     clock,
     logger,
@@ -115,7 +121,7 @@ export function createSources(options: SourceOptions): Sources {
     poll: (now) => tick(parts, options, now),
     stop: async () => {
       closing.abort();
-      await client.close();
+      await (await opened)?.client.close();
       await heartbeat.stop();
       await Promise.all(rounds);
       await thread.close();

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { messageOf } from './kernel/errors.ts';
 import { plural } from './kernel/text.ts';
 import type { FeedStore } from './sources/feed-store.ts';
-import { readOpml } from './sources/opml.ts';
 
 /**
  * Follows the feeds of an OPML file for everybody, and no longer those that were in it before. Gives what is wrong with
@@ -16,6 +15,7 @@ export async function loadFeedsFile(path: string | undefined, feeds: FeedStore, 
   } catch (thrown) {
     return [`FEEDS_FILE can't be read: ${path} (${messageOf(thrown)}). The feeds of before are followed.`];
   }
+  const { readOpml } = await import('./sources/opml.ts');
   const read = readOpml(text);
   if (!read.ok) return [`FEEDS_FILE ${path}: ${read.refusal.advice}`];
   const wanted = new Set(read.value.feeds.map(({ url }) => new URL(url).href));

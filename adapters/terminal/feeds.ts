@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FeedText, type ParsedEntry, parseFeed } from '../../src/index.ts';
+import { type FeedText, type ParsedEntry, readFeed } from '../../src/index.ts';
 import { parseLine } from './parse-line.ts';
 
 const feedLine = z.object({
@@ -9,9 +9,9 @@ const feedLine = z.object({
 });
 
 /** Answers one `--feeds` line with what the feed holds; throws with what is wrong with the line, or with the feed. */
-export function answerFeedLine(row: unknown): object {
+export async function answerFeedLine(row: unknown): Promise<object> {
   const { id, headers, base64 } = parseLine(feedLine, row);
-  const parsed = parseFeed(Buffer.from(base64, 'base64'), headers ?? {});
+  const parsed = await readFeed(Buffer.from(base64, 'base64'), headers ?? {});
   if (!parsed.ok) throw new Error(`${parsed.refusal.code}: ${parsed.refusal.advice}`);
   const { title, link, entries } = parsed.value;
   return { id, feed: { title: shown(title), link }, entries: entries.map(toLine) };

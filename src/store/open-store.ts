@@ -12,8 +12,6 @@ import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
-import { openPostgres } from './open-postgres.ts';
-import { openSqlite } from './open-sqlite.ts';
 import { createPersonZones } from './person-zones.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
@@ -76,7 +74,14 @@ function unwritable(cause: unknown) {
 }
 
 async function openDatabase(url: string, logger: Logger): Promise<Result<OpenDatabase>> {
-  if (/^file:./.test(url)) return await openSqlite(url.slice('file:'.length));
-  if (/^postgres(ql)?:\/\//.test(url)) return await openPostgres(url, logger);
+  // Only the engine that is used is loaded.
+  if (/^file:./.test(url)) {
+    const { openSqlite } = await import('./open-sqlite.ts');
+    return await openSqlite(url.slice('file:'.length));
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const { openPostgres } = await import('./open-postgres.ts');
+    return await openPostgres(url, logger);
+  }
   return refuse('database-url', 'DATABASE_URL is neither file:PATH nor postgres://…. Try: file:./data/briefing.db');
 }
