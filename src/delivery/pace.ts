@@ -22,6 +22,12 @@ const WINDOW_MS = 1_000;
 const MOST_A_SECOND = 1_000;
 /** Within a second posts may come so much closer than on average, to make good what a busy moment held up. */
 const CLOSER = 0.8;
+/**
+ * And in the first second after a rest so much further apart: connections are opened then, and what was sent evenly would
+ * arrive in a heap.
+ */
+const FURTHER = 1.6;
+const REST_MS = 2_000;
 
 /** Spreads posts over time, each channel, tenant and platform for itself: one that must wait holds up no other. */
 export interface Pace {
@@ -94,6 +100,8 @@ interface Post {
   at: number;
   /** The one that must be a second older; null where there is none or it was waited for. */
   before: Post | null;
+  /** When the platform began to be posted to after its last rest. */
+  readonly since: number;
 }
 
 /** The next instant at which no second has too many; forgets what is too old to count. */
@@ -103,11 +111,13 @@ function nextPost(given: Post[], now: number, distanceMs: number): Post {
   const last = given.at(-1);
   if (last === undefined || last.at > now + MOST_AHEAD_MS) {
     given.length = 0;
-    return { at: now, before: null };
+    return { at: now, before: null, since: now };
   }
   const before = given.length < most ? null : (given[0] ?? null);
   const fullUntil = before === null ? now : before.at + Math.max(WINDOW_MS, distanceMs);
-  return { at: Math.max(now, last.at + distanceMs * CLOSER, fullUntil), before };
+  const since = now - last.at > REST_MS ? now : last.since;
+  const distance = distanceMs * (Math.max(now, last.at) - since < WINDOW_MS ? FURTHER : CLOSER);
+  return { at: Math.max(now, last.at + distance, fullUntil), before, since };
 }
 
 function keysOf({ platform, tenantId, channelId }: Address): [string, string, string] {

@@ -25,7 +25,26 @@ describe('pace', () => {
       expect(await pace.take(where, LIMITS)).toBe(0);
     }
     // channel a; its second post: channel, tenant, platform; channel b: tenant, platform; tenant two: platform.
-    expect(waits).toEqual([1_000, 100, 16, 200, 32, 48]);
+    // In the first second on a platform they are further apart than 20 ms, so that they do not arrive in a heap.
+    expect(waits).toEqual([1_000, 100, 32, 200, 64, 96]);
+  });
+
+  test('after a rest a platform is posted to slowly for a second, then as fast as it may be', async () => {
+    const clock = createMovableClock('2026-03-02T08:00:00Z');
+    const pace = createPace(clock, clock.wait);
+    const inFirstSecond = async () => {
+      const begun = clock.now().getTime();
+      let count = 0;
+      while (clock.now().getTime() - begun < 1_000) {
+        await pace.take(address(`channel-${clock.now().getTime()}`), { platformMs: 20, tenantMs: 0, channelMs: 0 });
+        count++;
+      }
+      return count;
+    };
+    expect(await inFirstSecond()).toBeLessThan(35);
+    expect(await inFirstSecond()).toBeGreaterThan(45);
+    clock.advance(5_000);
+    expect(await inFirstSecond()).toBeLessThan(35);
   });
 
   test('a platform that is slow does not slow another', async () => {
