@@ -11,6 +11,7 @@ import {
 import { answerByResponse, type Send, sendInTurn, type Wait } from './answer.ts';
 import { checkChannel } from './channel-check.ts';
 import { outcomeOf } from './outcome.ts';
+import type { People } from './people.ts';
 import { postMessage } from './publisher.ts';
 import { readWords } from './read-words.ts';
 import { renderMessages } from './render.ts';
@@ -21,6 +22,7 @@ export interface HandlerParts {
   readonly client: WebClient;
   readonly logger: Logger;
   readonly botUserId: () => string | null;
+  readonly people: People;
   /** True once for each delivery or event id. */
   readonly isNew: (id: string) => boolean;
   readonly wait: Wait;
@@ -34,7 +36,7 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
   // Every command that Slack sends is ours, also where an admin gave it another name.
   app.command(/.*/, ({ command, respond }) =>
     parts.track(async () => {
-      const caller = callerOf(parts, command.team_id, command.channel_id, command.user_id);
+      const caller = await callerOf(parts, command.team_id, command.channel_id, command.user_id);
       const reply = await run(parts, 'command', () => parts.service.runWords(readWords(command.text), caller));
       await tell(parts, caller, reply, respond);
     }),
@@ -43,7 +45,7 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
     parts.track(async () => {
       if (body.type !== 'block_actions' || action.type !== 'button' || action.value === undefined) return;
       const id = action.value;
-      const caller = callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channelOf(body), body.user.id);
+      const caller = await callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channelOf(body), body.user.id);
       const reply = await run(parts, 'button', () => parts.service.act(id, caller));
       await tell(parts, caller, reply, respond, threadOf(body));
     }),
@@ -51,7 +53,7 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
   app.event('app_mention', ({ event, body }) =>
     parts.track(async () => {
       if (event.user === undefined || event.bot_id !== undefined) return;
-      const caller = callerOf(parts, body.team_id, event.channel, event.user);
+      const caller = await callerOf(parts, body.team_id, event.channel, event.user);
       const words = readWords(event.text, parts.botUserId());
       const reply = await run(parts, 'mention', () => parts.service.runWords(words, caller));
       await replyInThread(parts, caller, reply, event.thread_ts ?? event.ts, event.thread_ts !== undefined);
@@ -69,14 +71,16 @@ async function acknowledge(args: AllMiddlewareArgs & { body: object; ack?: unkno
   else await args.next();
 }
 
-function callerOf(parts: HandlerParts, tenantId: string, channelId: string, userId: string): Caller {
+async function callerOf(parts: HandlerParts, tenantId: string, channelId: string, userId: string): Promise<Caller> {
+  const zone = await parts.people.zoneOf(userId);
   return {
     platform: 'slack',
     tenantId,
     channelId,
     userId,
-    // Who is an admin needs the scope users:read. Until that can be set, whoever may type here may manage digests.
+    // A workspace trusts its members: whoever may type in a channel may manage its digests (docs/slack.md).
     mayManage: true,
+    ...(zone !== undefined && { zone }),
     checkChannel: (id) => checkChannel(parts.client, id),
   };
 }

@@ -7,6 +7,7 @@ import { EVENTS_PATH } from './commands.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { registerHandlers } from './handlers.ts';
 import { createHttpReceiver, createRequestHandler, type RequestHandler } from './http-receiver.ts';
+import { createPeople } from './people.ts';
 import { createPublisher } from './publisher.ts';
 import { createRunning } from './running.ts';
 import { createSeenIds } from './seen-ids.ts';
@@ -60,6 +61,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       client,
       logger,
       botUserId: () => connection.identity()?.botUserId ?? null,
+      people: createPeople(client, clock, logger),
       isNew: createSeenIds(clock).isNew,
       wait: (ms) => waitUntil(ms, stopping.signal),
       track: running.track,

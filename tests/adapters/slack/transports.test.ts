@@ -30,7 +30,21 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
       channelId: 'C0HARBOUR',
       userId: 'U0READER',
       mayManage: true,
+      zone: 'Europe/Lisbon',
     });
+  });
+
+  test('asks for a person’s time zone once, and does without where the scope is missing', async () => {
+    await stage.slack.sendCommand('port ellery');
+    await stage.slack.sendCommand('port ellery');
+    expect(stage.slack.calls('users.info')).toHaveLength(1);
+    await stage.slack.sendCommand('port ellery', { user: 'U0OTHER' });
+    expect(stage.slack.calls('users.info')).toHaveLength(2);
+    stage.slack.workspace.scopes.delete('users:read');
+    await stage.slack.sendCommand('port ellery', { user: 'U0THIRD' });
+    await stage.slack.sendCommand('port ellery', { user: 'U0FOURTH' });
+    expect(stage.slack.calls('users.info')).toHaveLength(3);
+    expect(stage.service.asked.at(-1)?.caller.zone).toBeUndefined();
   });
 
   test('answers the person alone where the reply is for the person', async () => {

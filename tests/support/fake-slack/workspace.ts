@@ -56,7 +56,7 @@ export function createWorkspace(): Workspace {
     teamId: 'T0ELLERY',
     teamName: 'Ellery',
     botUserId: 'U0BRIEFING',
-    scopes: new Set(['commands', 'chat:write', 'app_mentions:read', 'channels:read', 'groups:read']),
+    scopes: new Set(['commands', 'chat:write', 'app_mentions:read', 'channels:read', 'groups:read', 'users:read']),
     channels: new Map([
       channel('C0HARBOUR', 'harbour'),
       channel('C0CLOSED', 'closed', { member: false }),
