@@ -1,3 +1,4 @@
+import { plural } from '../kernel/text.ts';
 import { type Block, note, text } from '../presentation/document.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import type { CommandParts } from './parts.ts';
@@ -45,6 +46,6 @@ async function add(parts: CommandParts, input: CommandInput, caller: Caller): Pr
   const undo = typed(caller, `sources remove url:${address}`, `sources remove ${address}`);
   const excerpts = excerptOnly ? ' It gives excerpts only, and its pages could not be read.' : '';
   const already = known ? `${name} is followed already` : `${name} is followed now`;
-  const said = `${already}: ${articles} articles read, in the next briefing.${excerpts} Nothing is posted by itself. Undo: `;
+  const said = `${already}: ${plural(articles, 'article')} read, in the next briefing.${excerpts} Nothing is posted by itself. Undo: `;
   return answer(note(said, undo), true);
 }

@@ -132,7 +132,7 @@ describe('a feed that is added in chat', () => {
     withBot(async (bot) => {
       expect(await bot.ask('Port Ellery')).toContain('nothing-found');
       expect(await bot.run('sources add', { url: server.feedUrl })).toContain(
-        'ok: Ellery Courier is followed now: 1 articles read',
+        'ok: Ellery Courier is followed now: 1 article read',
       );
       const answer = await bot.ask('Port Ellery');
       expect(answer).toContain('71 percent');
