@@ -36,12 +36,18 @@ const MOST_WORDS = 8;
 /** After so many days without news a topic weighs half. */
 const HALF_LIFE_DAYS = 7;
 
+/** More topics than this are too many to hold: then the weightier half is kept. */
+const MOST_TOPICS = 60_000;
+/** Of many articles a few more do not change the order: it is worked out anew after this share of them. */
+const STALE_SHARE = 0.01;
+
 /** Creates an empty list. */
 export function createTopicList(): TopicList {
   const entries = new Map<string, Entry>();
   let articles = 0;
   let newest = Number.NEGATIVE_INFINITY;
   let sorted: Entry[] | null = null;
+  let sortedAt = 0;
 
   function rankOf({ weight, articles: has, newest: last }: Entry): number {
     const age = last === null ? 0 : newest - last;
@@ -49,17 +55,26 @@ export function createTopicList(): TopicList {
   }
 
   function weightiest(): readonly Entry[] {
-    sorted ??= [...entries.values()]
+    if (sorted !== null && articles - sortedAt <= STALE_SHARE * sortedAt) return sorted;
+    sortedAt = articles;
+    sorted = [...entries.values()]
       .map((entry) => ({ entry, rank: rankOf(entry) }))
       .sort((a, b) => b.rank - a.rank || (a.entry.folded < b.entry.folded ? -1 : 1))
       .map(({ entry }) => entry);
     return sorted;
   }
 
+  function dropLightest(): void {
+    sorted = null;
+    const kept = new Set(weightiest().slice(0, MOST_TOPICS / 2));
+    for (const [key, entry] of entries) if (!kept.has(entry)) entries.delete(key);
+    sorted = null;
+  }
+
   return {
     count(topics, day) {
-      sorted = null;
       articles += 1;
+      if (entries.size > MOST_TOPICS) dropLightest();
       newest = Math.max(newest, day ?? newest);
       for (const { topic, folded, weight } of topics) {
         const key = folded.toLowerCase();
