@@ -51,8 +51,8 @@ describe('what is due', () => {
     }));
 
   test.each([
-    ['08:00', [719, 720, 780], ['08:00']],
-    ['02:30', [389, 390, 420, 450], ['02:30', '03:00']],
+    ['08:00', [720, 780], ['08:00']],
+    ['02:30', [390, 420, 450], ['02:30', '03:00']],
   ] as const)('a year in New York has 365 editions at %s there', { timeout: 30_000 }, (time, minutes, seen) =>
     withRig(
       async ({ store, platform, run }) => {
