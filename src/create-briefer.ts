@@ -15,16 +15,18 @@ export interface StorySource {
   /** The stories on a topic among what someone may see, the best first; `since` leaves out what is older. */
   find(topic: string, scope: ArchiveScope, since: Date | null): Promise<Found>;
   /** Live topics that continue what was typed, best first; topics worth showing when nothing was. */
-  complete(typed: string, limit: number): string[];
+  complete(typed: string, limit: number, scope: ArchiveScope): Promise<string[]>;
   /** Live topics near one that was not found. */
-  nearest(topic: string, limit: number): LiveTopic[];
+  nearest(topic: string, limit: number, scope: ArchiveScope): Promise<LiveTopic[]>;
+  /** A topic as the articles write it, or as it was typed. */
+  written(topic: string): string;
 }
 
 /** Finds stories for a topic and makes the briefing of them. */
 export interface Briefer {
   brief(topic: string, length: Length, scope?: ArchiveScope, since?: Date | null): Promise<BriefAnswer>;
   /** Live topics for what is typed so far, best first; topics worth showing when nothing is. */
-  suggest(typed: string): readonly string[];
+  suggest(typed: string, scope?: ArchiveScope): Promise<readonly string[]>;
   /** A topic as the articles write it ("Port Ellery" for "port ellery"), or as it was typed. */
   written(topic: string): string;
 }
@@ -61,16 +63,15 @@ export function createBriefer(source: StorySource, clock: Clock, logger: Logger)
   return {
     brief: async (topic, length, scope = BUNDLED_ONLY, since = null) => {
       const found = await source.find(topic, scope, since);
-      if (found.stories.length === 0) return { found: false, nearest: source.nearest(topic, MOST_NEAREST) };
+      if (found.stories.length === 0) {
+        return { found: false, nearest: await source.nearest(topic, MOST_NEAREST, scope) };
+      }
       const shown = make(topic, length, found);
       const generatedAt = clock.now().toISOString();
       return { found: true, shown: { ...shown, briefing: { ...shown.briefing, generatedAt } } };
     },
-    suggest: (typed) => source.complete(typed, MOST_SUGGESTED),
-    written: (topic) => {
-      const folded = foldForSearch(topic);
-      return source.complete(topic, MOST_SUGGESTED).find((live) => foldForSearch(live) === folded) ?? topic;
-    },
+    suggest: (typed, scope = BUNDLED_ONLY) => source.complete(typed, MOST_SUGGESTED, scope),
+    written: (topic) => source.written(topic),
   };
 }
 
@@ -89,7 +90,11 @@ export function fixedStories(stories: readonly Story[]): StorySource {
   const index = createStoryIndex(stories);
   return {
     find: async (topic) => index.find(topic),
-    complete: (typed, limit) => index.complete(typed, limit),
-    nearest: (topic, limit) => index.nearest(topic, limit),
+    complete: async (typed, limit) => index.complete(typed, limit),
+    nearest: async (topic, limit) => index.nearest(topic, limit),
+    written: (topic) => {
+      const folded = foldForSearch(topic);
+      return index.complete(topic, MOST_SUGGESTED).find((live) => foldForSearch(live) === folded) ?? topic;
+    },
   };
 }

@@ -76,7 +76,7 @@ export function createCore(parts: CoreParts): Core {
       const json = await shownBriefings.find(id);
       return json === null ? null : parseShown(json);
     },
-    suggest: (_completes, typed) => briefer.suggest(typed),
+    suggest: async (_completes, typed, where) => briefer.suggest(typed, await sources.scopeOf(where)),
     subscriptions: parts.subscriptions,
     personZones: parts.personZones,
     makeDigest,

@@ -32,8 +32,12 @@ export interface LiveStories {
   takeIn(incoming: Incoming, now: Date): Promise<'kept' | 'known' | 'replaced' | 'empty'>;
   /** The stories on a topic among the articles that someone may see, best first; a spelling mistake is forgiven. */
   find(topic: string, scope: ArchiveScope, since: Date | null): Promise<Found>;
-  complete(typed: string, limit: number): string[];
-  nearest(topic: string, limit: number): LiveTopic[];
+  /** Topics that continue what was typed and have an article that someone may see, best first. */
+  complete(typed: string, limit: number, scope: ArchiveScope): Promise<string[]>;
+  /** Topics near one that was not found, of articles that someone may see. */
+  nearest(topic: string, limit: number, scope: ArchiveScope): Promise<LiveTopic[]>;
+  /** A topic as the articles write it, or as it was typed. */
+  written(topic: string): string;
 }
 
 /** Articles of which clusterer and topics are remembered over a restart. */
@@ -44,6 +48,10 @@ const MOST_STORIES = 12;
 const MOST_OF_A_STORY = 12;
 /** Articles kept read; reading one takes some milliseconds. */
 const MOST_READ = 150;
+const LONGEST_TYPED = 100;
+/** Topics that are looked up for whom they are offered to, and articles that are counted of each. */
+const MOST_LOOKED_UP = 40;
+const MOST_COUNTED = 100;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 interface Memory {
@@ -78,10 +86,37 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
       const corrected = await findStories(meant, scope, since, archive, read);
       return { stories: corrected.stories, corrected: corrected.stories.length > 0 ? meant : null };
     },
-    complete: (typed, limit) =>
-      memory.topics.complete(foldForSearch(typed.slice(0, 100)), limit).map(({ topic }) => topic),
-    nearest: (topic, limit) => memory.topics.nearest(foldForSearch(topic.slice(0, 100)), limit),
+    complete: async (typed, limit, scope) => {
+      const topics = memory.topics.complete(foldForSearch(typed.slice(0, LONGEST_TYPED)), MOST_LOOKED_UP);
+      return (await seenBy(scope, topics, limit, archive)).map(({ topic }) => topic);
+    },
+    nearest: (topic, limit, scope) => {
+      const topics = memory.topics.nearest(foldForSearch(topic.slice(0, LONGEST_TYPED)), MOST_LOOKED_UP);
+      return seenBy(scope, topics, limit, archive);
+    },
+    written: (topic) => {
+      const folded = foldForSearch(topic.slice(0, LONGEST_TYPED));
+      const live = memory.topics.complete(folded, MOST_LOOKED_UP);
+      return live.find((one) => foldForSearch(one.topic) === folded)?.topic ?? topic;
+    },
   };
+}
+
+/** The first of these topics that have an article which someone may see: those of other servers' feeds are not told. */
+async function seenBy(
+  scope: ArchiveScope,
+  topics: readonly LiveTopic[],
+  limit: number,
+  archive: ArticleArchive,
+): Promise<LiveTopic[]> {
+  const seen: LiveTopic[] = [];
+  for (const topic of topics) {
+    if (seen.length === limit) break;
+    const groups = searchGroups(topic.topic);
+    const hits = groups.length > 0 ? await archive.search(groups, scope, null, MOST_COUNTED) : [];
+    if (hits.length > 0) seen.push({ topic: topic.topic, articles: hits.length });
+  }
+  return seen;
 }
 
 type Reader = (item: RawItem) => Article | null;

@@ -51,7 +51,7 @@ describe('the documentation tells the truth', () => {
     const service = createCommandService({
       brief: unused,
       findShown: unused,
-      suggest: () => [],
+      suggest: unused,
       subscriptions,
       personZones: { find: unused, keep: unused },
       makeDigest: unused,

@@ -72,11 +72,10 @@ export function createCommandService(parts: CommandParts): CommandService {
     commands,
     run,
     act: (actionId, caller) => guarded(actionId, caller, () => runAction(parts, actionId, caller)),
-    complete: async (completes, typed) =>
-      parts
-        .suggest(completes, typed)
-        .filter((suggestion) => suggestion.length <= LONGEST_SUGGESTION)
-        .slice(0, MOST_SUGGESTIONS),
+    complete: async (completes, typed, caller) => {
+      const suggested = await parts.suggest(completes, typed, caller);
+      return suggested.filter(({ length }) => length <= LONGEST_SUGGESTION).slice(0, MOST_SUGGESTIONS);
+    },
     runWords: async (words, caller) => {
       const read = parseWords(words, commands);
       return read.ok ? run(read.value.path, read.value.input, caller) : refused(read.refusal);

@@ -11,13 +11,16 @@ export function helpCommand(parts: CommandParts): Command {
     description: 'What this bot can do',
     manage: false,
     options: [],
-    run: async (_input, caller) => answer(helpFor(caller, parts), true),
+    run: async (_input, caller) => {
+      const [topic = 'floods'] = await parts.suggest('topic', '', caller);
+      return answer(helpFor(caller, parts, topic.toLowerCase()), true);
+    },
   };
 }
 
-function helpFor(caller: Caller, parts: CommandParts): Document {
+function helpFor(caller: Caller, parts: CommandParts, topic: string): Document {
   const title = 'Sourced news briefings';
-  const lines = examples(caller, parts).map(([words, does]): Block => {
+  const lines = examples(caller, parts, topic).map(([words, does]): Block => {
     return { kind: 'bullet', content: [typed(caller, words), text(` ${does}`)] };
   });
   const blocks: Block[] = [
@@ -29,8 +32,7 @@ function helpFor(caller: Caller, parts: CommandParts): Document {
   return { blocks, summary: title };
 }
 
-function examples(caller: Caller, parts: CommandParts): (readonly [words: string, does: string])[] {
-  const topic = (parts.suggest('topic', '')[0] ?? 'floods').toLowerCase();
+function examples(caller: Caller, parts: CommandParts, topic: string): (readonly [words: string, does: string])[] {
   const onSlack = caller.platform === 'slack';
   const when = `weekdays 8:30 ${caller.zone ?? parts.defaultZone}`;
   return [

@@ -94,7 +94,11 @@ export interface SourceParts {
 export interface CommandParts extends AskParts, SourceParts {
   readonly findShown: (id: string) => Promise<ShownBriefing | null>;
   /** Live topics (and speakers) for what is typed so far, best first. */
-  readonly suggest: (completes: 'topic' | 'topic-or-speaker', typed: string) => readonly string[];
+  readonly suggest: (
+    completes: 'topic' | 'topic-or-speaker',
+    typed: string,
+    where: Where,
+  ) => Promise<readonly string[]>;
   readonly subscriptions: SubscriptionStore;
   readonly personZones: PersonZones;
   /** The digest of an edition, with what it tells where it tells anything; null when there is nothing to post. */

@@ -49,6 +49,7 @@ interface Bot {
   run(path: string, input?: object, where?: object): Promise<string>;
   ask(topic: string, where?: object): Promise<string>;
   poll(iso: string): Promise<void>;
+  complete(typed: string, tenantId: string): Promise<readonly string[]>;
   /** Moves the clock and delivers what is due; what was posted. */
   digest(iso: string): Promise<string>;
 }
@@ -92,6 +93,7 @@ async function createBot(url: string): Promise<Bot> {
     clock,
     sources,
     run,
+    complete: (typed, tenantId) => service.complete('topic', typed, { ...HERE, tenantId }),
     digest: async (iso) => {
       clock.set(iso);
       const posted: string[] = [];
@@ -137,7 +139,9 @@ describe('a feed that is added in chat', () => {
       const answer = await bot.ask('Port Ellery');
       expect(answer).toContain('71 percent');
       expect(answer).toContain('Maria Tovar');
-      expect(await bot.ask('Port Ellery', { tenantId: 'server-2' })).toContain('nothing-found');
+      const elsewhere = await bot.ask('Port Ellery', { tenantId: 'server-2' });
+      expect(elsewhere).toContain('nothing-found');
+      expect(elsewhere).not.toContain('Tovar');
     }));
 
   test('may be given by the address of its site, without the scheme', () =>
@@ -285,6 +289,8 @@ describe('sources of a channel', () => {
   test('a misspelled topic is understood, and topics are completed', () =>
     withBot(async (bot) => {
       await bot.run('sources add', { url: server.feedUrl });
+      expect(await bot.complete('port', 'server-1')).toContain('Port Ellery');
+      expect(await bot.complete('port', 'server-2')).toEqual([]);
       expect(await bot.ask('Port Elery')).toContain('71 percent');
     }));
 });

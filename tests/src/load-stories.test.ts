@@ -75,7 +75,7 @@ describe('the bundled stories', () => {
     const { live } = await load();
     const found = await live.find('dock wrokers', EVERYTHING, null);
     expect(found).toMatchObject({ stories: [{ articles: [{}] }], corrected: 'dock worker' });
-    expect(live.complete('port', 5)).toContain('Port Ellery');
+    expect(await live.complete('port', 5, EVERYTHING)).toContain('Port Ellery');
     expect((await live.find('atlantis', EVERYTHING, null)).stories).toEqual([]);
   });
 });

@@ -143,7 +143,7 @@ describe('asking for a topic', () => {
     expect(briefer.written('atlantis')).toBe('atlantis');
   });
 
-  test('completes what is typed from live topics', () => {
-    expect(briefer.suggest('port')).toContain('Port Ellery');
+  test('completes what is typed from live topics', async () => {
+    expect(await briefer.suggest('port')).toContain('Port Ellery');
   });
 });

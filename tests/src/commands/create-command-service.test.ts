@@ -34,7 +34,7 @@ function service(changes: Partial<CommandParts> = {}) {
         ? { found: true, shown: aShownBriefing() }
         : { found: false, nearest: [{ topic: 'harbour', articles: 2 }] },
     findShown: async (id) => (id === 'abc123' ? aShownBriefing() : null),
-    suggest: () => ['Harbour', 'x'.repeat(101)],
+    suggest: async () => ['Harbour', 'x'.repeat(101)],
     subscriptions: store.subscriptions,
     personZones: store.personZones,
     makeDigest: async ({ topic }) => ({ ...note(`${topic}: news`), told: '{}' }),
