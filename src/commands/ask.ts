@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import { type Block, type Document, text } from '../presentation/document.ts';
+import { type Block, type Document, note, text } from '../presentation/document.ts';
 import { presentBriefing } from '../presentation/present-briefing.ts';
 import { presentQuotes, presentStatements } from '../presentation/present-quotes.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import type { AskParts, BriefAnswer, Length } from './parts.ts';
-import { answer, refused } from './replies.ts';
+import { answer, refused, typed } from './replies.ts';
 import { MAX_TOPIC, readTopic } from './topic.ts';
 
 /** How far back a briefing looks. */
@@ -38,7 +38,7 @@ export function briefingCommand(parts: AskParts): Command {
       if (!topic.ok) return refused(topic.refusal);
       const length = readLength(input);
       const answered = await parts.brief(topic.value, length, caller, sinceOf(input['since'], parts, caller));
-      if (!answered.found) return nothingFound(topic.value, answered);
+      if (!answered.found) return nothingFound(topic.value, answered, caller);
       const { shown } = answered;
       const before = await parts.seenBefore?.(caller, topic.value, shown);
       const changed = before && before.shownId !== shown.id;
@@ -70,7 +70,7 @@ export function quotesCommand(parts: AskParts): Command {
       const about = readTopic(input['about']);
       if (!about.ok) return refused(about.refusal);
       const answered = await parts.brief(about.value, 'long', caller);
-      if (!answered.found) return nothingFound(about.value, answered);
+      if (!answered.found) return nothingFound(about.value, answered, caller);
       return answer(quotesAbout(answered.shown, about.value), input['private'] === true);
     },
   };
@@ -110,8 +110,11 @@ function readLength(input: CommandInput): Length {
 }
 
 /** No article fits: says so, with the nearest topics, and never invents a summary. */
-function nothingFound(topic: string, { nearest }: Extract<BriefAnswer, { found: false }>): Reply {
+function nothingFound(topic: string, { nearest }: Extract<BriefAnswer, { found: false }>, caller: Caller): Reply {
   const list = nearest.map((near) => `${near.topic} (${near.articles})`).join(', ');
   const advice = list ? `Nearest: ${list}.` : 'There are no articles yet.';
-  return refused({ code: 'nothing-found', advice: `No article mentions “${topic}”. ${advice}` });
+  const said = `No article mentions “${topic}”. ${advice}`;
+  if (caller.platform === 'terminal') return refused({ code: 'nothing-found', advice: said });
+  const document = note(`${said} More feeds: `, typed(caller, 'sources add'));
+  return { document, visibility: 'person', code: 'nothing-found' };
 }

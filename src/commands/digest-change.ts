@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../kernel/errors.ts';
 import { note } from '../presentation/document.ts';
 import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import { parseWhen } from '../subscriptions/parse-when.ts';
-import type { Subscription, SubscriptionChanges } from '../subscriptions/subscription.ts';
+import { type Subscription, type SubscriptionChanges, USUAL_CARE } from '../subscriptions/subscription.ts';
 import type { Caller, Command, CommandInput } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { chooseZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
@@ -38,12 +38,13 @@ export function digestEditCommand(parts: CommandParts): Command {
 
 /** Ends a digest; the reply has the command that brings it back. */
 export const removeDigest: OnDigest = async (parts, subscription, caller) => {
-  const { id, topic, when, zone } = subscription;
+  const { id, topic, when, zone, quiet, alarmAfter } = subscription;
   await parts.subscriptions.remove(caller.platform, caller.tenantId, id);
+  const care = `${quiet ? ' quiet:true' : ''}${alarmAfter === USUAL_CARE.alarmAfter ? '' : ` alarm:${alarmAfter}`}`;
   const undo = typed(
     caller,
-    `digest add topic:${topic} when:${when} timezone:${zone}`,
-    `digest add "${when} ${zone}" ${topic}`,
+    `digest add topic:${topic} when:${when} timezone:${zone}${care}`,
+    `digest add "${when} ${zone}" ${topic}${care}`,
   );
   return answer(note('Removed: ', ...describeDigest(subscription), '. Undo: ', undo), true);
 };

@@ -67,7 +67,7 @@ describe('asking', () => {
   test('a topic that is not known gives the nearest ones, only to the person', async () => {
     const reply = await say(member, 'briefing', { topic: 'atlantis' });
     expect(reply).toMatchObject({ code: 'nothing-found', visibility: 'person' });
-    expect(reply.text).toBe('No article mentions “atlantis”. Nearest: harbour (2).');
+    expect(reply.text).toBe('No article mentions “atlantis”. Nearest: harbour (2). More feeds: /sources add');
   });
 
   test.each([
