@@ -16,7 +16,7 @@ export interface TopicList {
   count(topics: readonly ArticleTopic[], day: number | null): void;
   /** Topics with a word that starts with what was typed, the weightiest first; the weightiest of all when nothing was. */
   complete(folded: string, limit: number): LiveTopic[];
-  /** A topic with its misspelled words put right from topics that are known ("syria" for "syira"); null where none helps. */
+  /** A topic with its misspelled words put right from topics that are known ("japan" for "jaapn"); null where none helps. */
   correct(folded: string): string | null;
   /** Topics spelled like this one or sharing a word with it; the weightiest of all when there are none. */
   nearest(folded: string, limit: number): LiveTopic[];
