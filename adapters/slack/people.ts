@@ -11,7 +11,7 @@ export interface People {
 const KEPT_MS = 6 * 3_600_000;
 const MOST_KEPT = 5_000;
 /** An answer must not wait longer for it. */
-const PATIENCE_MS = 800;
+const PATIENCE_MS = 1_500;
 
 interface Known {
   readonly zone: string | undefined;

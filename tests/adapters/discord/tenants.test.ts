@@ -25,7 +25,9 @@ describe('servers that come and go', () => {
     discord.gateway.dispatch('GUILD_CREATE', { ...guild(first.id), unavailable: false });
     discord.gateway.dispatch('GUILD_DELETE', { id: first.id });
     discord.gateway.dispatch('GUILD_CREATE', guild(first.id));
-    await expect.poll(() => reported).toEqual([`left discord ${first.id}`, `joined discord ${first.id}`]);
+    await expect
+      .poll(() => reported, { timeout: 5_000 })
+      .toEqual([`left discord ${first.id}`, `joined discord ${first.id}`]);
   });
 });
 

@@ -26,7 +26,7 @@ function now(): number {
 
 test('a signed request is taken', async () => {
   expect(await stage.slack.postSigned(BODY, signedHeaders(SECRET, BODY, now()))).toBe(200);
-  await expect.poll(() => stage.service.asked).toHaveLength(1);
+  await expect.poll(() => stage.service.asked, { timeout: 5_000 }).toHaveLength(1);
 });
 
 test.each<[string, () => Record<string, string>]>([
