@@ -50,12 +50,13 @@ interface Paused {
 
 /** Delivers what is due from `now` on: finds it, makes each digest, posts it, settles it. Throws when the store fails. */
 export async function deliverDue(parts: DeliverDueParts, now: Date): Promise<DeliverySummary> {
+  const render = rendererOf(parts);
   const results = new Map<string, EditionResult>();
   const paused: Paused[] = [];
   const time = () => parts.clock.now().getTime();
   let missed = 0;
   for (let at = now, goesOn = true; goesOn; at = parts.clock.now()) {
-    const found = await findJobs(parts, rendererOf(parts), at);
+    const found = await findJobs(parts, render, at);
     missed += found.missed;
     const until = time() + ROUND_MS;
     const retries: number[] = [];

@@ -1,12 +1,15 @@
 import { type Delivered, type DeliveryJob, type DeliveryTools, deliver } from './delivery/deliver.ts';
 import type { Edition, EditionState } from './delivery/delivery-ledger.ts';
 import type { Render } from './delivery/find-jobs.ts';
+import type { Publisher } from './delivery/publisher.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { MakeDigest } from './make-digest.ts';
-import { note } from './presentation/document.ts';
+import { type Document, note } from './presentation/document.ts';
 import type { SubscriptionStore } from './subscriptions/subscription.ts';
 import { whenInWords } from './subscriptions/when-in-words.ts';
 
+/** Documents of one run whose renderings are kept. */
+const MOST_RENDERED = 200;
 /** A digest says that it is late from here on. */
 const LATE_FROM_MS = 2 * 60_000;
 /** A subscription whose channel or server is gone is kept so long, in case it comes back. */
@@ -32,12 +35,21 @@ export interface EditionResult extends Edition {
 
 /** Makes the briefing in the platform's own form; it says how late it is from two minutes on. */
 export function rendererOf(parts: EditionParts): Render {
+  const rendered = new Map<string, readonly string[]>();
+  /** Channels with the same digest at the same time get the same document, which is rendered once for each platform. */
+  const render = (publisher: Publisher, document: Document): readonly string[] => {
+    const key = `${publisher.platform} ${JSON.stringify([document.blocks, document.summary])}`;
+    const payloads = rendered.get(key) ?? publisher.render(document);
+    if (rendered.size >= MOST_RENDERED) rendered.clear();
+    rendered.set(key, payloads);
+    return payloads;
+  };
   return async (subscription, edition, publisher) => {
     const now = parts.clock.now();
     const dueAt = new Date(edition.dueAt);
     const lateByMs = now.getTime() - dueAt.getTime();
     const document = await parts.makeDigest(subscription, dueAt, now, lateByMs > LATE_FROM_MS ? lateByMs : 0);
-    return document && { payloads: publisher.render(document), told: document.told ?? null };
+    return document && { payloads: render(publisher, document), told: document.told ?? null };
   };
 }
 

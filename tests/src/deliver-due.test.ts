@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deliverDue } from '../../src/deliver-due.ts';
-import { note } from '../../src/presentation/document.ts';
+import { type Document, note } from '../../src/presentation/document.ts';
 import { aSubscription, states, withRig } from './delivery/rig.ts';
 
 describe('what is due', () => {
@@ -78,6 +78,21 @@ describe('what is due', () => {
       expect(await states(store)).toEqual([]);
       await run('2026-03-02T09:00:00Z');
       expect(platform.messages[0]?.payload).toContain('(60 minutes late)');
+    }));
+
+  test('what many channels get alike is rendered once for each platform', () =>
+    withRig(async ({ store, parts, clock, platform }) => {
+      for (let index = 2; index <= 20; index++) {
+        await store.subscriptions.add(aSubscription({ channelId: `channel-${index}`, tenantId: `server-${index}` }));
+      }
+      let renderings = 0;
+      const render = (document: Document) => {
+        renderings += 1;
+        return platform.publisher.render(document);
+      };
+      await deliverDue({ ...parts, publishers: [{ ...platform.publisher, render }] }, clock.now());
+      expect(new Set(platform.messages.map(({ channelId }) => channelId)).size).toBe(20);
+      expect(renderings).toBe(1);
     }));
 
   test('nothing new is nothing posted', () =>
