@@ -81,7 +81,7 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     find: async (topic, scope, since) => {
       const found = await findStories(topic, scope, since, archive, read);
       if (found.stories.length > 0) return found;
-      const meant = memory.topics.correct(foldForSearch(topic)) ?? correctTerms(topic, memory.vocabulary);
+      const meant = correctTerms(topic, memory.vocabulary);
       if (meant === null) return found;
       const corrected = await findStories(meant, scope, since, archive, read);
       return { stories: corrected.stories, corrected: corrected.stories.length > 0 ? meant : null };

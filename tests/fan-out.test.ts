@@ -16,9 +16,9 @@ import { type FakeSlack, startFakeSlack } from './support/fake-slack/index.ts';
 import type { Fault as SlackFault } from './support/fake-slack/web-api.ts';
 import { createVirtualTime, type VirtualTime } from './support/virtual-time.ts';
 
-const DISCORD_CHANNELS = 700;
-/** Half of the channels are in four large servers, the others in 25 small ones. */
-const LARGE_SERVERS = 4;
+const DISCORD_CHANNELS = 1_000;
+/** Half of the channels are in six large servers, the others in small ones. */
+const LARGE_SERVERS = 6;
 const SERVERS = 50;
 const WORKSPACES = 3;
 const CHANNELS_OF_WORKSPACE = 100;

@@ -2,7 +2,7 @@
  * Speed of the engine beside peers from npm, on the same articles in one run, and of posting: `npm run bench`, or
  * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
  * the posts alone, or `npm run bench -- archive` for keeping and searching articles, or `npm run bench -- feeds` for
- * polling. Times are medians of several runs once warm; read the ratios, since machines differ.
+ * polling, or `npm run bench -- start` for the built bot as a whole. Times are medians of several runs once warm; read the ratios, since machines differ.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -18,6 +18,7 @@ import { type Article, briefArticles, readArticle, silentLogger } from '../src/i
 import { benchArchive } from './bench-archive.ts';
 import { benchFeeds } from './bench-feeds.ts';
 import { benchPosts } from './bench-posts.ts';
+import { benchStart } from './bench-start.ts';
 import { type InventedArticle, inventArticles } from './invent-articles.ts';
 
 const RUNS = 7;
@@ -117,6 +118,7 @@ function hostile(): void {
 const [only, address] = process.argv.slice(2);
 if (only === 'archive') await benchArchive(address);
 else if (only === 'feeds') await benchFeeds();
+else if (only === 'start') await benchStart();
 else {
   if (only !== 'posts') {
     againstPeers(givenStories());

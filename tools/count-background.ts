@@ -5,8 +5,10 @@
  *   npx tsx tools/count-background.ts articles.jsonl more.jsonl
  *
  * A line is {"text", "title"?}. Only terms of at least three articles are kept, and only how many have each: no
- * text, and no names of people. A term is left out as such a name where it is nearly always written with a capital and
- * is a word of somebody's name in a third of the articles that hold it, or in 15 % for common first names. The file in
+ * text, and no names of people or countries. A term is left out as a person's name where it is nearly always written with
+ * a capital and is a word of somebody's name in a third of the articles that hold it, or in 15 % for common first names;
+ * so are words made of such a name. All countries count alike, as often as one does on average: which of them is in the
+ * news is not everyday English. The file in
  * the repository was counted over 555 English news articles of 2011 to 2017 (a public set made for studying quotations
  * and a sample of one made for studying summaries), none of which the similarity weights were trained on.
  */
@@ -14,6 +16,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readArticle } from '../src/articles/read-article.ts';
 import { isFirstName } from '../src/briefing/people/first-names.ts';
 import { readPeople } from '../src/briefing/people.ts';
+import { isCountryTerm } from '../src/stories/country-terms.ts';
 import { termOf } from '../src/stories/term-of.ts';
 import { wordsOf } from '../src/stories/words.ts';
 
@@ -22,6 +25,8 @@ const LONGEST_TEXT = 20_000;
 const MOSTLY_CAPITAL = 0.85;
 const NAMED_SHARE = 1 / 3;
 const FIRST_NAME_SHARE = 0.15;
+/** A shorter name begins too many other words. */
+const SHORTEST_NAME = 5;
 const OUTPUT = new URL('../src/stories/background.json', import.meta.url);
 
 /** What the articles tell of one term. */
@@ -47,11 +52,22 @@ for (const file of process.argv.slice(2)) {
   }
 }
 if (documents === 0) throw new Error('No article was read: name at least one file.');
+const people = [...counts]
+  .filter(([term, count]) => term.length >= SHORTEST_NAME && isName(count))
+  .map(([term]) => term);
+const countries = [...counts].filter(([term, { articles }]) => articles >= LEAST_ARTICLES && isCountryTerm(term));
+const ofCountries = countries.reduce((sum, [, { articles }]) => sum + articles, 0) / Math.max(1, countries.length);
 const kept = [...counts]
-  .filter(([, count]) => count.articles >= LEAST_ARTICLES && !isName(count))
+  .filter(
+    ([term, count]) =>
+      count.articles >= LEAST_ARTICLES && !isName(count) && !isMadeOfName(term, count) && !isCountryTerm(term),
+  )
   .map(([term, { articles }]): [string, number] => [term, articles])
   .sort(([a], [b]) => (a < b ? -1 : 1));
-writeFileSync(OUTPUT, `${JSON.stringify({ documents, frequencies: Object.fromEntries(kept) })}\n`);
+writeFileSync(
+  OUTPUT,
+  `${JSON.stringify({ documents, countries: Math.round(ofCountries), frequencies: Object.fromEntries(kept) })}\n`,
+);
 console.log(`${documents} articles, ${kept.length} terms`);
 
 function countArticle(text: string): void {
@@ -92,4 +108,10 @@ function namesIn(text: string): Set<string> {
 function isName({ articles, capitals, smalls, named, firstName }: Count): boolean {
   if (capitals < MOSTLY_CAPITAL * (capitals + smalls) || capitals === 0) return false;
   return named >= (firstName ? FIRST_NAME_SHARE : NAMED_SHARE) * articles;
+}
+
+/** A word in capitals that begins with somebody's name. */
+function isMadeOfName(term: string, { capitals, smalls }: Count): boolean {
+  if (capitals < MOSTLY_CAPITAL * (capitals + smalls) || capitals === 0) return false;
+  return people.some((name) => term.startsWith(name));
 }

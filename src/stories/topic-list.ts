@@ -1,4 +1,4 @@
-import { countSlips, slipsBetween } from './spelling.ts';
+import { countSlips } from './spelling.ts';
 import { stopWordsOf } from './stop-words.ts';
 import type { ArticleTopic } from './topics-of.ts';
 
@@ -16,8 +16,6 @@ export interface TopicList {
   count(topics: readonly ArticleTopic[], day: number | null): void;
   /** Topics with a word that starts with what was typed, the weightiest first; the weightiest of all when nothing was. */
   complete(folded: string, limit: number): LiveTopic[];
-  /** A topic with its misspelled words put right from topics that are known ("japan" for "jaapn"); null where none helps. */
-  correct(folded: string): string | null;
   /** Topics spelled like this one or sharing a word with it; the weightiest of all when there are none. */
   nearest(folded: string, limit: number): LiveTopic[];
 }
@@ -92,15 +90,6 @@ export function createTopicList(): TopicList {
       const within = weightiest().filter((entry) => entry.folded.includes(` ${folded}`));
       return [...new Set([...starting, ...within])].slice(0, limit).map(shown);
     },
-    correct(folded) {
-      let changed = false;
-      const words = folded.split(/\s+/u).map((word) => {
-        const meant = correctWord(word, weightiest());
-        changed ||= meant !== null;
-        return meant ?? word;
-      });
-      return changed ? words.join(' ') : null;
-    },
     nearest(folded, limit) {
       const words = folded
         .split(/[^\p{L}\p{M}\p{N}]+/u)
@@ -114,19 +103,6 @@ export function createTopicList(): TopicList {
       return near.length > 0 ? near.slice(0, limit).map(shown) : spread(weightiest(), limit);
     },
   };
-}
-
-/** The word of a topic that was probably meant, the fewest slips and then the weightiest first; null for a known word. */
-function correctWord(typed: string, entries: readonly Entry[]): string | null {
-  let best: { readonly word: string; readonly slips: number } | null = null;
-  for (const { folded } of entries) {
-    for (const word of folded.split(' ')) {
-      if (word === typed) return null;
-      const slips = slipsBetween(typed, word);
-      if (slips !== null && (best === null || slips < best.slips)) best = { word, slips };
-    }
-  }
-  return best?.word ?? null;
 }
 
 /** The first topics that do not repeat a word of one before them. */

@@ -1,4 +1,5 @@
 import background from './background.json' with { type: 'json' };
+import { isCountryTerm } from './country-terms.ts';
 import { slipsBetween } from './spelling.ts';
 
 /** Terms as numbers, and how telling each is: learned from the articles seen so far on top of everyday news English. */
@@ -16,6 +17,8 @@ export interface Vocabulary {
 /** Everyday English counts less than what was seen itself, so that the news of the day soon sets the weights. */
 const BACKGROUND_SHARE = 0.2;
 const known = new Map<string, number>(Object.entries(background.frequencies));
+/** In how many everyday articles a term stands; all countries alike, for which of them is in the news changes. */
+const everyday = (term: string) => known.get(term) ?? (isCountryTerm(term) ? background.countries : 0);
 /** Keeps the weight finite for a term that no article had. */
 const UNSEEN = 0.5;
 
@@ -34,7 +37,7 @@ export function createVocabulary(): Vocabulary {
       if (id === undefined) {
         id = counts.length;
         ids.set(term, id);
-        const count = (known.get(term) ?? 0) * BACKGROUND_SHARE;
+        const count = everyday(term) * BACKGROUND_SHARE;
         counts.push(count);
         logarithms.push(Math.log(count + UNSEEN));
       }

@@ -65,7 +65,9 @@ async function subscribeBoth(shiftMs = 0): Promise<void> {
 }
 
 const discordPosts = () => discord.messages(discord.channel('harbour'));
-const slackPosts = () => slack.messages('C0HARBOUR').filter((message) => message.threadTs === null);
+/** What all can read, without later parts in threads. */
+const slackPosts = () =>
+  slack.messages('C0HARBOUR').filter(({ threadTs, onlyFor }) => threadTs === null && onlyFor === null);
 
 async function posted(): Promise<void> {
   await discord.until('the digest on Discord', () => (discordPosts().length > 0 ? true : null));
@@ -186,6 +188,28 @@ describe('both platforms at once', () => {
     await posted();
     expect(discordPosts()[0]?.texts.join('\n')).toMatch(/3\d minutes late: the bot was not running/);
     expect(await bot.end()).toBe(0);
+    expect(discordPosts()).toHaveLength(1);
+    expect(slackPosts()).toHaveLength(1);
+  });
+
+  test('a digest every five minutes comes at the next mark on each platform, and not again after a kill', async () => {
+    const mark = 5 * 60_000;
+    // A clock that is 12 seconds before the mark: time to start, connect and type.
+    const shiftMs = mark - (Date.now() % mark) - 12_000;
+    const preload = `--import=${new URL('../support/shift-clock.mjs', import.meta.url)}`;
+    const shifted = { NODE_OPTIONS: preload, CLOCK_SHIFT_MS: String(shiftMs) };
+    const bot = await startConnected(shifted);
+    const when = 'every 5 minutes';
+    const added = await discord.command('digest add', { topic: 'syria', when }, { manages: true });
+    expect(added.text).toContain('Digest 1 · syria · every 5 minutes');
+    await slack.sendCommand(`digest add "${when}" syria`);
+    expect(discordPosts()).toHaveLength(0);
+    await expect.poll(() => [discordPosts().length, slackPosts().length], { timeout: 30_000 }).toEqual([1, 1]);
+    expect(discordPosts()[0]?.texts.join('\n')).not.toContain('late');
+    expect(await bot.end('SIGKILL')).toBeNull();
+    const again = await startConnected(shifted);
+    await discord.command('help');
+    expect(await again.end()).toBe(0);
     expect(discordPosts()).toHaveLength(1);
     expect(slackPosts()).toHaveLength(1);
   });

@@ -21,11 +21,3 @@ test('of endlessly many topics the weightier and newer ones are held', () => {
   expect(list.complete('thing', 100_000).length).toBeLessThan(61_000);
   expect(list.complete('thing 79999', 1)).toHaveLength(1);
 });
-
-test('a misspelled word is put right, a known one left alone', () => {
-  const list = createTopicList();
-  list.count([topic('Port Ellery'), topic('Maria Tovar')], 1);
-  expect(list.correct('port elery')).toBe('port ellery');
-  expect(list.correct('port ellery')).toBeNull();
-  expect(list.correct('atlantis')).toBeNull();
-});
