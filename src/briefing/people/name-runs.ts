@@ -3,6 +3,7 @@ import type { Token } from '../../articles/tokens.ts';
 import type { Span } from '../../kernel/text.ts';
 import { isFirstName } from './first-names.ts';
 import {
+  ALSO_FIRST_NAMES,
   CALENDAR_WORDS,
   isPostNominal,
   NAME_PARTICLES,
@@ -69,6 +70,7 @@ function startsName(tokens: readonly Token[], index: number): boolean {
   // In capitals before a title it is the country, not the pronoun.
   if (token.text === 'US' && isCapitalised(tokens[index + 1]) && titleOf(tokens[index + 1]?.text ?? '')) return true;
   if (NOT_IN_NAMES.has(lower) || TIME_WORDS.has(lower)) {
+    if (isFirstNameHere(tokens, index)) return true;
     return (lower === 'may' || lower === 'april' || lower === 'june') && isCapitalised(tokens[index + 1]);
   }
   // "Stated Brandt:" opens with a verb.
@@ -81,6 +83,14 @@ function opensSentence(tokens: readonly Token[], index: number): boolean {
   // `"…," Read said`: what follows a comma and a closing mark goes on with the sentence.
   if (/^["\u201d\u2019']+$/.test(previous?.text ?? '') && tokens[index - 2]?.text === ',') return false;
   return !previous || previous.sentence !== tokens[index]?.sentence || !/[\p{L}\p{N},]/u.test(previous.text);
+}
+
+/** "island mayor Per Lunde", "Mayor Per Lunde": a function word that no heading made large is a first name before another capital. */
+function isFirstNameHere(tokens: readonly Token[], index: number): boolean {
+  const [previous, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (!token || !ALSO_FIRST_NAMES.has(token.text.toLowerCase()) || previous?.sentence !== token.sentence) return false;
+  if (!isCapitalised(token) || !isCapitalised(next) || NOT_IN_NAMES.has(next?.text.toLowerCase() ?? '')) return false;
+  return /^\p{Ll}/u.test(previous.text) || titleOf(previous.text) !== null;
 }
 
 /** A hyphen stands directly between this token and the one after next. */
@@ -102,6 +112,7 @@ function extend(tokens: readonly Token[], index: number): number {
   const previous = tokens[index - 1];
   if (!token || !previous) return 0;
   const lower = token.text.toLowerCase();
+  if (isFirstNameHere(tokens, index)) return 1;
   if (isCapitalised(token)) return (NOT_IN_NAMES.has(lower) && lower.length > 1) || CALENDAR_WORDS.has(lower) ? 0 : 1;
   if (/^[-\u2010\u2011]$/.test(token.text) && token.start === previous.end) {
     return isCapitalised(tokens[index + 1]) && tokens[index + 1]?.start === token.end ? 2 : 0;

@@ -32,6 +32,9 @@ export const NOT_IN_NAMES = words(`the a an this that these those and or but nor
  amid amidst besides beyond behind above below around across throughout toward towards except nevertheless
  nonetheless therefore hence otherwise`);
 
+/** Function words that are first names, too, in Scandinavia, the Low Countries or Vietnam. */
+export const ALSO_FIRST_NAMES = words('per my an do so');
+
 /** Words that open sentences and headings with a capital and name nobody when they stand alone there. */
 export const OPENERS =
   words(`can will says ask asking speaking responding dear thanks thank read watch follow listen see
