@@ -1,18 +1,18 @@
-import type { Article } from './articles/article.ts';
+import { type ArticleReader, createArticleReader } from './article-reader.ts';
 import type { ArchiveHit, ArchiveScope, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
-import { readArticle } from './articles/read-article.ts';
-import { messageOf } from './kernel/errors.ts';
+import { findCopies } from './articles/copies.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
+import { createLiveClusterer, type LiveClusterer, type LiveClustererParts } from './live-clusterer.ts';
 import type { RawItem } from './sources/raw-item.ts';
-import { type Clusterer, createClusterer } from './stories/cluster.ts';
 import { parseTopic } from './stories/parse-topic.ts';
 import { createStoryIndex, type Found } from './stories/search.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
 import type { Story } from './stories/story.ts';
+import type { StoryArchive } from './stories/story-archive.ts';
 import { createTopicList, type LiveTopic, type TopicList } from './stories/topic-list.ts';
 import { type ArticleTopic, topicsOf } from './stories/topics-of.ts';
-import { createVocabulary, type Vocabulary } from './stories/vocabulary.ts';
+import type { Vocabulary } from './stories/vocabulary.ts';
 
 /** An item that a source brought. */
 export interface Incoming {
@@ -40,34 +40,40 @@ export interface LiveStories {
   written(topic: string): string;
 }
 
-/** Articles of which clusterer and topics are remembered over a restart. */
+/** Articles of which the topics are remembered over a restart. */
 const MOST_RESTORED = 3_000;
 /** Articles looked at for one topic, stories made of them, and articles of one story that are briefed. */
 const MOST_HITS = 400;
 const MOST_STORIES = 12;
 const MOST_OF_A_STORY = 12;
-/** Articles kept read; reading one takes some milliseconds. */
-const MOST_READ = 150;
 const LONGEST_TYPED = 100;
 /** Topics that are looked up for whom they are offered to, and articles that are counted of each. */
 const MOST_LOOKED_UP = 40;
 const MOST_COUNTED = 100;
 const MILLISECONDS_A_DAY = 86_400_000;
 
+/** Where articles are kept, and what later ones are decided by. */
+export interface LiveStoriesParts {
+  readonly archive: ArticleArchive;
+  readonly storyArchive: StoryArchive;
+}
+
 interface Memory {
-  readonly clusterer: Clusterer;
-  readonly vocabulary: Vocabulary;
+  readonly clusterer: LiveClusterer;
   readonly topics: TopicList;
 }
 
-/** Creates the live stories over an archive. What is read, compared and counted is held in memory; texts are not. */
-export function createLiveStories(archive: ArticleArchive, logger: Logger): LiveStories {
-  const memory: Memory = {
-    clusterer: createClusterer(),
-    vocabulary: createVocabulary(),
-    topics: createTopicList(),
+/** Creates the live stories over an archive. The topics and how telling words are is held in memory; articles are not. */
+export function createLiveStories(parts: LiveStoriesParts, logger: Logger): LiveStories {
+  const { archive, storyArchive } = parts;
+  const read = createArticleReader(logger);
+  const isCopy: LiveClustererParts['isCopy'] = async (article, id) => {
+    const [kept] = await archive.load([id]);
+    const other = kept ? read(kept.item) : null;
+    return other !== null && findCopies([other, article]).length === 1;
   };
-  const read = createReader(logger);
+  const clusterer = createLiveClusterer({ stories: storyArchive, isCopy });
+  const memory: Memory = { clusterer, topics: createTopicList() };
   // One after the other: two feeds that bring one article at once must not keep it twice.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -76,12 +82,12 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     return done;
   };
   return {
-    restore: () => restore(archive, memory, read),
+    restore: () => restore(parts, memory, read),
     takeIn: (incoming, now) => inTurn(() => takeIn(incoming, now, archive, memory, read)),
     find: async (topic, scope, since) => {
       const found = await findStories(topic, scope, since, archive, read);
       if (found.stories.length > 0) return found;
-      const meant = correctTerms(topic, memory.vocabulary);
+      const meant = correctTerms(topic, clusterer.vocabulary);
       if (meant === null) return found;
       const corrected = await findStories(meant, scope, since, archive, read);
       return { stories: corrected.stories, corrected: corrected.stories.length > 0 ? meant : null };
@@ -119,65 +125,56 @@ async function seenBy(
   return seen;
 }
 
-type Reader = (item: RawItem) => Article | null;
-
-/** Reads articles and remembers the last ones; null for what cannot be read, which is named in the log. */
-function createReader(logger: Logger): Reader {
-  const known = new Map<string, Article>();
-  return (item) => {
-    const before = known.get(item.id);
-    if (before?.text === item.text) {
-      known.delete(item.id);
-      known.set(item.id, before);
-      return before;
-    }
-    try {
-      const article = readArticle(item);
-      if (article.sentences.length === 0) return null;
-      known.set(item.id, article);
-      if (known.size > MOST_READ) known.delete(known.keys().next().value as string);
-      return article;
-    } catch (thrown) {
-      logger.error({ item: item.id, problem: messageOf(thrown), thrown }, 'reading an article failed');
-      return null;
-    }
-  };
-}
-
-async function restore(archive: ArticleArchive, memory: Memory, read: Reader): Promise<void> {
-  for (const kept of await archive.recent(MOST_RESTORED)) {
-    const article = read(kept.item);
-    if (!article) continue;
-    memory.clusterer.restore(article, kept.storyId);
-    countTopics(memory, article, kept.topics);
+async function restore(
+  { archive, storyArchive }: LiveStoriesParts,
+  { clusterer, topics }: Memory,
+  read: ArticleReader,
+) {
+  await clusterer.catchUp();
+  for (const id of await storyArchive.undecided(MOST_RESTORED)) {
+    const [kept] = await archive.load([id]);
+    const article = kept ? read(kept.item) : null;
+    if (article) await clusterer.remember(article);
     await pause();
   }
+  for (const recent of await archive.recentTopics(MOST_RESTORED)) countTopics(topics, recent.topics, recent.at);
 }
 
 async function takeIn(
   { item, feedId, keys, excerptOnly }: Incoming,
   now: Date,
   archive: ArticleArchive,
-  memory: Memory,
-  read: Reader,
+  { clusterer, topics }: Memory,
+  read: ArticleReader,
 ): Promise<'kept' | 'known' | 'replaced' | 'empty'> {
   await pause();
   const before = await archive.findByKeys(keys);
   const [kept] = before ? await archive.load([before.articleId]) : [];
   const id = kept?.item.id ?? item.id;
+  if (kept && !isAnother(kept, { item, excerptOnly })) {
+    await archive.link(id, feedId, keys);
+    return 'known';
+  }
   const article = read({ ...item, id });
   if (!article) return 'empty';
-  const storyId = kept?.storyId ?? memory.clusterer.add(article);
-  const topics = JSON.stringify(topicsOf(article, memory.vocabulary));
-  const entry = { item: { ...item, id }, storyId, firstSeenAt: now.toISOString(), excerptOnly, feedId, keys, topics };
-  const fresh = { ...entry, ...searchTerms(article) };
-  if (kept && isAnother(kept, fresh)) {
-    await archive.replace(id, { ...fresh, firstSeenAt: kept.firstSeenAt }, now);
+  const firstSeenAt = kept?.firstSeenAt ?? now.toISOString();
+  const about = JSON.stringify(topicsOf(article, clusterer.vocabulary));
+  const entry = {
+    item: { ...item, id },
+    firstSeenAt,
+    excerptOnly,
+    feedId,
+    keys,
+    topics: about,
+    ...searchTerms(article),
+  };
+  if (kept) {
+    await archive.replace(id, { ...entry, storyId: kept.storyId }, now);
     return 'replaced';
   }
-  if ((await archive.keep(fresh)) === 'known') return 'known';
-  countTopics(memory, article, topics);
-  return 'kept';
+  const outcome = await clusterer.place(article, (storyId, decision) => archive.keep({ ...entry, storyId, decision }));
+  if (outcome === 'kept') countTopics(topics, about, article.publishedAt ?? firstSeenAt);
+  return outcome;
 }
 
 /** Whether a text is to be put in place of one that is kept: it was edited, or the whole text instead of an excerpt. */
@@ -186,11 +183,9 @@ function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerpt
   return foldForSearch(kept.item.text) !== foldForSearch(fresh.item.text);
 }
 
-function countTopics({ topics, vocabulary }: Memory, article: Article, json: string): void {
-  const { titleTerms, textTerms } = searchTerms(article);
-  vocabulary.count(Array.from(new Set(`${titleTerms} ${textTerms}`.split(' ')), vocabulary.idOf));
-  const day = Date.parse(article.publishedAt ?? '');
-  topics.count(readTopics(json), Number.isNaN(day) ? null : day / MILLISECONDS_A_DAY);
+function countTopics(topics: TopicList, json: string, at: string): void {
+  const time = Date.parse(at);
+  topics.count(readTopics(json), Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY);
 }
 
 function readTopics(json: string): ArticleTopic[] {
@@ -214,7 +209,7 @@ async function findStories(
   scope: ArchiveScope,
   since: Date | null,
   archive: ArticleArchive,
-  read: Reader,
+  read: ArticleReader,
 ): Promise<Found> {
   const groups = searchGroups(topic);
   const hits = groups.length > 0 ? await archive.search(groups, scope, since, MOST_HITS) : [];

@@ -55,7 +55,7 @@ async function pollTwice(folder: string, port: number, seen: { requests: number;
   }
   const sources = createSources({
     ...store.value,
-    stories: createLiveStories(store.value.archive, silentLogger),
+    stories: createLiveStories(store.value, silentLogger),
     allowed: allowed.value,
     intervalSeconds: 900,
     retentionDays: 90,

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { keep, replace } from './article-keeping.ts';
-import { count, findByKeys, load, ofStory, recent, versions } from './article-lookups.ts';
+import { keep, linkTo, replace } from './article-keeping.ts';
+import { count, findByKeys, load, ofStory, recentTopics, versions } from './article-lookups.ts';
 import { forget, retainBundled } from './article-removal.ts';
 import { search } from './article-search.ts';
 import type { Engine } from './migrations.ts';
@@ -13,12 +13,13 @@ export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger:
   return {
     findByKeys: (keys) => findByKeys(db, engine, keys),
     keep: (article) => keep(db, engine, article),
+    link: (articleId, feedId, keys) => linkTo(db, engine, articleId, { feedId, keys }),
     replace: (articleId, article, now) => replace(db, engine, articleId, article, now),
     load: (ids) => load(db, engine, logger, ids),
     versions: (articleId) => versions(db, logger, articleId),
     ofStory: (storyId, scope, limit) => ofStory(db, engine, logger, storyId, scope, limit),
     search: (groups, scope, since, limit) => search(db, engine, groups, scope, since, limit),
-    recent: (limit) => recent(db, logger, limit),
+    recentTopics: (limit) => recentTopics(db, limit),
     retainBundled: (ids) => retainBundled(db, engine, ids),
     count: (scope) => count(db, engine, scope),
     forget: (before, limit) => forget(db, engine, before, limit),

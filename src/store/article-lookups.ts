@@ -65,23 +65,17 @@ export async function ofStory(
   limit: number,
 ): Promise<KeptArticle[]> {
   const { rows } = await sql<ArticleRow>`select ${KEPT} from ${ARTICLES}
-    where articles.story_id = ${storyId} and ${isVisible(engine, scope, sql`articles.no`)}
+    where articles.story_id = coalesce((select story_id from story_aliases where alias = ${storyId}), ${storyId}) and ${isVisible(engine, scope, sql`articles.no`)}
     order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
   return rows.reverse().flatMap((row) => readKept(row, logger) ?? []);
 }
 
-/** See `ArticleArchive.recent`. */
-export async function recent(
-  db: Database,
-  logger: Logger,
-  limit: number,
-): Promise<(KeptArticle & { readonly topics: string })[]> {
-  const { rows } = await sql<ArticleRow & { topics: string }>`select ${KEPT}, article_texts.topics from ${ARTICLES}
+/** See `ArticleArchive.recentTopics`. */
+export async function recentTopics(db: Database, limit: number) {
+  const { rows } = await sql<{ id: string; at: string; topics: string }>`
+    select articles.id, articles.at, article_texts.topics from ${ARTICLES}
     order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
-  return rows.reverse().flatMap((row) => {
-    const kept = readKept(row, logger);
-    return kept ? [{ ...kept, topics: row.topics }] : [];
-  });
+  return rows.reverse().map(({ id, at, topics }) => ({ articleId: id, at, topics }));
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

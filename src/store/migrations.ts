@@ -14,7 +14,7 @@ export interface OpenDatabase {
 type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive];
+const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addStoryMemory];
 
 /**
  * Brings the database to `SCHEMA_VERSION` in one transaction that only one process at a time can hold; doing it again
@@ -148,6 +148,25 @@ async function addArchive(db: Database, engine: Engine): Promise<void> {
       feed_id integer not null, article_no integer not null, primary key (feed_id, article_no)) ${keyed}`,
     'create index article_feeds_by_article on article_feeds (article_no, feed_id)',
     ...TERM_TABLES[engine],
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+/** What stories are decided by, and why; see `docs/adr/0007-story-memory.md`. */
+async function addStoryMemory(db: Database, engine: Engine): Promise<void> {
+  const [keyed, bytes] = engine === 'sqlite' ? ['without rowid', 'blob'] : ['', 'bytea'];
+  const statements = [
+    `create table article_features (article_no integer primary key, features ${bytes} not null, new_terms text not null)`,
+    `create table telling_terms (
+      term integer not null, article_no integer not null, primary key (term, article_no)) ${keyed}`,
+    'create table story_reasons (article_no integer primary key, reason text not null)',
+    `create table story_aliases (
+      alias text primary key, story_id text not null, reason text not null, merged_at text not null,
+      unfinished integer not null)`,
+    'create index story_aliases_by_story on story_aliases (story_id)',
+    'create index story_aliases_unfinished on story_aliases (alias) where unfinished = 1',
+    'create table vocabularies (no integer primary key, written text not null)',
+    'create index articles_of_story on articles (story_id, no)',
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
 import type { FeedStore } from '../sources/feed-store.ts';
+import type { StoryArchive } from '../stories/story-archive.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
 import { createArticleArchive } from './article-archive.ts';
@@ -14,6 +15,7 @@ import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
 import { createShownBriefings } from './shown-briefings.ts';
+import { createStoryArchive } from './story-archive.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
 
 /** Everything that outlives the process. */
@@ -24,6 +26,7 @@ export interface Store {
   readonly lastBriefings: LastBriefings;
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
+  readonly storyArchive: StoryArchive;
   readonly feeds: FeedStore;
   /** Resolves when the database answers; rejects when it does not. */
   ping(): Promise<void>;
@@ -57,6 +60,7 @@ export async function openStore(
     lastBriefings: createLastBriefings(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
+    storyArchive: createStoryArchive(db, engine, logger),
     feeds: createFeedStore(db, engine, logger),
     ping: async () => {
       await db.selectFrom('schema_version').select('version').limit(1).execute();

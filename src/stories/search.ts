@@ -3,6 +3,7 @@ import { parseTopic, type TopicQuery } from './parse-topic.ts';
 import type { Story } from './story.ts';
 import { createStoryPostings, type StoryPostings } from './story-postings.ts';
 import { holdsPhrase } from './story-terms.ts';
+import { numbered } from './term-number.ts';
 import { createTopicList, type LiveTopic } from './topic-list.ts';
 import { topicsOf } from './topics-of.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -52,7 +53,7 @@ export function createStoryIndex(stories: Iterable<Story>): StoryIndex {
     for (const article of story.articles) {
       if (entry.seen.has(article.id)) continue;
       entry.seen.add(article.id);
-      vocabulary.count(Array.from(postings.put(entry, article), vocabulary.idOf));
+      vocabulary.count(numbered(postings.put(entry, article)));
       topics.count(topicsOf(article, vocabulary), dayOf(article.publishedAt));
     }
   }

@@ -24,7 +24,7 @@ export function articleKillContract(createDatabase: CreateDatabase, deaths: read
       await (await open(url)).close();
       const done = await keepUntil(death, url);
       const { archive, close } = await open(url);
-      const kept = await archive.recent(1_000);
+      const kept = await archive.recentTopics(1_000);
       expect(kept.length - done).toBeGreaterThanOrEqual(0);
       expect(kept.length - done).toBeLessThanOrEqual(1 + ('done' in death ? kept.length : 0));
       const states: string[] = [];

@@ -9,6 +9,7 @@ const LATER_TABLES = [
   ...['quiet_hours', 'person_zones', 'last_briefings'],
   ...['articles', 'article_texts', 'article_versions', 'article_keys', 'article_feeds', 'article_terms'],
   ...['feeds', 'feed_followers', 'muted_outlets'],
+  ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
 ];
 
 /** What opening keeps to on every engine. `runSql` speaks to the database past the store. */

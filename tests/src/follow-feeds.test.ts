@@ -59,7 +59,7 @@ const HERE = { platform: 'discord', tenantId: 'server-1', channelId: 'channel-1'
 async function createBot(url: string): Promise<Bot> {
   const store = await openOrThrow(url);
   const clock = createMovableClock('2026-03-05T10:00:00Z');
-  const live = createLiveStories(store.archive, silentLogger);
+  const live = createLiveStories(store, silentLogger);
   await live.restore();
   const allowed = parseAllowedHosts(server.host);
   if (!allowed.ok) throw new Error(allowed.refusal.advice);
