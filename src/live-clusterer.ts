@@ -32,6 +32,8 @@ export interface LiveClustererParts {
   readonly stories: StoryArchive;
   /** Whether the text of an article is a copy of the one with this id. */
   readonly isCopy: (article: Article, of: string) => Promise<boolean>;
+  /** The vocabulary is written each time that so many articles more were counted: about as many are counted again at a start. */
+  readonly writtenAfter?: number;
 }
 
 /** What was counted: the articles up to this number. */
@@ -40,11 +42,12 @@ interface Counted {
   no: number;
 }
 
-/** The vocabulary is written each time that so many articles more were counted: about as many are counted again at a start. */
 const WRITTEN_AFTER = 500;
+const COUNTED_AT_ONCE = 100;
 
 /** Creates a clusterer that has counted nothing yet. One article at a time may be placed. */
-export function createLiveClusterer({ stories, isCopy }: LiveClustererParts): LiveClusterer {
+export function createLiveClusterer(parts: LiveClustererParts): LiveClusterer {
+  const { stories, isCopy, writtenAfter = WRITTEN_AFTER } = parts;
   /** Null where it is not certain what was kept. */
   let counted: Counted | null = null;
   let vocabulary = createVocabulary();
@@ -55,14 +58,18 @@ export function createLiveClusterer({ stories, isCopy }: LiveClustererParts): Li
     vocabulary = known.vocabulary;
     await stories.finishMerges();
     for (;;) {
-      const later = await stories.since(known.no, WRITTEN_AFTER);
+      const later = await stories.since(known.no, COUNTED_AT_ONCE);
       for (const { no, terms } of later) {
         vocabulary.count(terms);
         known.no = no;
-        await writeNowAndThen(known, stories);
+        await writeNowAndThen(known);
       }
-      if (later.length < WRITTEN_AFTER) return known;
+      if (later.length < COUNTED_AT_ONCE) return known;
     }
+  }
+
+  async function writeNowAndThen({ no }: Counted): Promise<void> {
+    if (vocabulary.articles % writtenAfter === 0) await stories.keepVocabulary(no, vocabulary.write());
   }
 
   async function tryToKeep(article: Article, decide: Decide, keep: Keep): Promise<KeepOutcome['kind']> {
@@ -80,7 +87,7 @@ export function createLiveClusterer({ stories, isCopy }: LiveClustererParts): Li
       return outcome.kind;
     }
     known.no = outcome.no;
-    await writeNowAndThen(known, stories);
+    await writeNowAndThen(known);
     return 'kept';
   }
 
@@ -130,8 +137,4 @@ export function createLiveClusterer({ stories, isCopy }: LiveClustererParts): Li
 async function load(stories: StoryArchive): Promise<Counted> {
   const kept = await stories.vocabulary();
   return kept ? { vocabulary: createVocabulary(kept.written), no: kept.no } : { vocabulary: createVocabulary(), no: 0 };
-}
-
-async function writeNowAndThen({ vocabulary, no }: Counted, stories: StoryArchive): Promise<void> {
-  if (vocabulary.articles % WRITTEN_AFTER === 0) await stories.keepVocabulary(no, vocabulary.write());
 }

@@ -13,7 +13,8 @@ export type Death =
   | { readonly sql: string; readonly nth: number; readonly when: 'before' | 'after' }
   | { readonly done: number };
 
-const MORTAL = pathToFileURL(join(import.meta.dirname, '../support/mortal.mjs')).href;
+/** Loaded into a process that is to die at a statement. */
+export const MORTAL = pathToFileURL(join(import.meta.dirname, '../support/mortal.mjs')).href;
 const SCRIPT = fileURLToPath(new URL('./keep-articles.ts', import.meta.url));
 
 /** What keeps to every archive whose process is killed while it keeps articles. */
