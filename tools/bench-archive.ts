@@ -1,19 +1,27 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArchiveScope, ArticleArchive, NewArticle } from '../src/articles/article-archive.ts';
-import { openStore, silentLogger } from '../src/index.ts';
-import { inventArticle } from './invent-articles.ts';
+import { fileURLToPath } from 'node:url';
+import type { ArchiveScope, ArticleArchive } from '../src/articles/article-archive.ts';
+import { openStore, type Store, silentLogger } from '../src/index.ts';
+import { createLiveClusterer } from '../src/live-clusterer.ts';
+import {
+  DAY_MS,
+  FEEDS,
+  keysOf,
+  newArticle,
+  plainArticle,
+  publishedAt,
+  randomFrom,
+  START,
+  storyOf,
+  VOCABULARY,
+  wordOf,
+} from './invent-archive.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
-const FEEDS = 1_000;
-const WORDS = 400;
-/** Words of the text that stand in few articles, and how many there are of them: the rarer, the more. */
-const OWN_WORDS = 200;
-const VOCABULARY = 200_000;
 const RUNS = 200;
-const START = Date.UTC(2026, 0, 1);
-const DAY_MS = 86_400_000;
 
 /** What a channel sees that follows so many of the thousand feeds. */
 const MANY: ArchiveScope = {
@@ -24,12 +32,13 @@ const ONE: ArchiveScope = { feedIds: [7], mutedOutlets: [] };
 const ALL: ArchiveScope = { feedIds: Array.from({ length: FEEDS }, (_, index) => index + 1), mutedOutlets: [] };
 
 /**
- * How fast articles are kept, and how searching grows with their number, on SQLite in a file or on the database of an
+ * How fast articles are put to stories and kept, what a start costs, and how searching grows with their number, on SQLite in a file or on the database of an
  * address: `npm run bench -- archive [postgres://…]`. An address must be that of an empty database.
  */
 export async function benchArchive(address: string | undefined): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'briefing-bench-'));
-  const opened = await openStore(address ?? `file:${join(folder, 'bench.db')}`, silentLogger);
+  const url = address ?? `file:${join(folder, 'bench.db')}`;
+  const opened = await openStore(url, silentLogger);
   if (!opened.ok) throw new Error(opened.refusal.advice);
   const { archive } = opened.value;
   const before = process.memoryUsage().rss;
@@ -37,13 +46,14 @@ export async function benchArchive(address: string | undefined): Promise<void> {
     let kept = 0;
     for (const size of SIZES) {
       const begun = performance.now();
-      const times = await keepUpTo(archive, kept, size);
+      const times = await keepUpTo(opened.value, kept, size);
       const perSecond = ((size - kept) / (performance.now() - begun)) * 1_000;
       kept = size;
       const memory = `${megabytes(process.memoryUsage().rss - before)} MB more resident`;
       const file = address ? '' : ` · database ${megabytes(bytesOf(folder))} MB`;
       console.log(`\n${size} articles: ${Math.round(perSecond)} kept a second · ${memory}${file}\n`);
-      line('keep', times);
+      line('decide and keep', times);
+      restore(url, size);
       await searchAll(archive, size);
     }
     await forgetSome(archive);
@@ -53,15 +63,24 @@ export async function benchArchive(address: string | undefined): Promise<void> {
   }
 }
 
-async function keepUpTo(archive: ArticleArchive, from: number, to: number): Promise<number[]> {
+/** Decides on each and keeps it. */
+async function keepUpTo({ archive, storyArchive }: Store, from: number, to: number): Promise<number[]> {
+  const clusterer = createLiveClusterer({ stories: storyArchive, isCopy: async () => false });
   const times: number[] = [];
   for (let index = from; index < to; index++) {
     const article = newArticle(index);
+    const read = plainArticle(article);
     const begun = performance.now();
-    await archive.keep(article);
+    await clusterer.place(read, (_, decision) => archive.keep({ ...article, decision: { ...decision, merge: null } }));
     times.push(performance.now() - begun);
   }
   return times;
+}
+
+/** In a process of its own, which begins with nothing in memory. */
+function restore(url: string, size: number): void {
+  const script = fileURLToPath(new URL('./bench-restore.ts', import.meta.url));
+  execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', script, url, String(size)], { stdio: 'inherit' });
 }
 
 async function searchAll(archive: ArticleArchive, size: number): Promise<void> {
@@ -108,54 +127,6 @@ function line(name: string, times: number[]): void {
   const at = (share: number) => `${(times[Math.ceil(share * times.length) - 1] ?? 0).toFixed(2).padStart(8)} ms`;
   const quantiles = `p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}   most ${at(1)}`;
   console.log(`${name.padEnd(46)} ${quantiles}`);
-}
-
-function newArticle(index: number): NewArticle {
-  const { id, text, title, outlet } = inventArticle(index, WORDS);
-  const random = randomFrom(index * 7_919 + 17);
-  const own = Array.from({ length: OWN_WORDS }, () => wordOf(Math.floor(VOCABULARY ** random())));
-  const published = publishedAt(index).toISOString();
-  return {
-    item: { id, text: `${text}\n\n${own.join(' ')}`, format: 'text', title, outlet, publishedAt: published },
-    storyId: storyOf(index),
-    firstSeenAt: published,
-    excerptOnly: false,
-    feedId: 1 + (index % FEEDS),
-    keys: keysOf(index),
-    titleTerms: [...termsOf(title), ...own.slice(0, 3)].join(' '),
-    textTerms: [...termsOf(text), ...own].join(' '),
-    topics: '[]',
-  };
-}
-
-function termsOf(text: string): string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
-}
-
-/** The nth commonest of the words that stand in few articles. */
-function wordOf(rank: number): string {
-  return `w${rank.toString(36)}`;
-}
-
-function storyOf(index: number): string {
-  return `story-${Math.floor(index / 8)}`;
-}
-
-function keysOf(index: number): string[] {
-  return [`guid ${index}`, `https://outlet.example/${index}`, `headline ${index}`];
-}
-
-/** A thousand a day. */
-function publishedAt(index: number): Date {
-  return new Date(START + (index * DAY_MS) / 1_000);
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed % 2_147_483_648;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
 }
 
 function bytesOf(folder: string): number {

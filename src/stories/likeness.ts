@@ -46,12 +46,13 @@ const SCALE = { shared: 5, length: 5, days: 2, longDays: 5 } as const;
 export function likenessOf(a: Features, b: Features, vocabulary: Vocabulary): number[] {
   const [all, lead, names, numbers] = [sums(), sums(), sums(), sums()];
   const [leadHeld, namesHeld] = [held(), held()];
+  const [weightsA, weightsB] = [vocabulary.weightsOf(a.terms), vocabulary.weightsOf(b.terms)];
   let shared = 0;
   for (let i = 0, j = 0; i < a.terms.length || j < b.terms.length; ) {
     const id = Math.min(a.terms[i] ?? Number.POSITIVE_INFINITY, b.terms[j] ?? Number.POSITIVE_INFINITY);
-    const weight = vocabulary.weightOf(id);
     const inA = a.terms[i] === id;
     const inB = b.terms[j] === id;
+    const weight = (inA ? weightsA[i] : weightsB[j]) ?? 0;
     const marksA = inA ? (a.marks[i] ?? 0) : 0;
     const marksB = inB ? (b.marks[j] ?? 0) : 0;
     const x = inA ? (a.counts[i] ?? 0) * weight : 0;

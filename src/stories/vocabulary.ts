@@ -2,6 +2,7 @@ import background from './background.json' with { type: 'json' };
 import { countryTerms } from './country-terms.ts';
 import { slipsBetween } from './spelling.ts';
 import { termNumber } from './term-number.ts';
+import { createTermTable, mostTelling, type TermRows } from './term-table.ts';
 
 /** How telling each term is: learned from the articles counted so far on top of everyday news English. */
 export interface Vocabulary {
@@ -13,6 +14,8 @@ export interface Vocabulary {
   near(term: string): string | null;
   /** Inverse document frequency: near 0 for a term of every article, higher the rarer a term is. */
   weightOf(number: number): number;
+  /** The same for each of the terms of an article. */
+  weightsOf(terms: Int32Array): Float64Array;
   /** All of it as text, from which `createVocabulary` goes on exactly where this one is. */
   write(): string;
 }
@@ -43,18 +46,11 @@ for (const [term, articles] of Object.entries(background.frequencies)) {
   everyday.set(termNumber(term), articles * BACKGROUND_SHARE);
 }
 
-/** What is known of the terms, each list in the same order. */
-interface Known {
-  readonly terms: string[];
-  /** How many articles had each, and which of them was the last one. */
-  readonly counts: number[];
-  readonly last: number[];
-}
+const NOTHING = { articles: 0, terms: [], counts: [], last: [] };
 
 /** A term as it was before it was counted. */
 interface Before {
   readonly place: number;
-  readonly number: number;
   readonly count: number;
   readonly last: number;
 }
@@ -64,63 +60,60 @@ interface Before {
  * one wrote. It holds a bounded number of terms; which ones depends on nothing but the articles and their order.
  */
 export function createVocabulary(written: string | null = null, mostTerms = MOST_TERMS): Vocabulary {
-  let { articles, ...known }: Known & { articles: number } = written
-    ? JSON.parse(written)
-    : { articles: 0, terms: [], counts: [], last: [] };
-  let places = new Map(known.terms.map((term, place) => [termNumber(term), place]));
-  /** Kept, as they are asked for far more often than they change. */
-  let logarithms = known.terms.map((term, place) => logarithmOf(termNumber(term), known.counts[place] ?? 0));
-  let most = logarithmOfAll(articles);
+  const given: TermRows & { articles: number } = written ? JSON.parse(written) : NOTHING;
+  let articles = given.articles;
+  let table = createTermTable(given, logarithmOf);
+  /** Where the terms of an article stand, which is compared many times. */
+  let resolved = new WeakMap<Int32Array, Int32Array>();
 
-  function setCount(place: number, number: number, count: number, lastMet: number): void {
-    known.counts[place] = count;
-    known.last[place] = lastMet;
-    logarithms[place] = logarithmOf(number, count);
+  function weightAt(place: number, number: number): number {
+    return logarithmOfAll(articles) - (place < 0 ? logarithmOf(number, 0) : table.logarithmAt(place));
   }
 
-  function setArticles(count: number): void {
-    articles = count;
-    most = logarithmOfAll(count);
-  }
-
-  function forgetRarest(): void {
-    known = mostTelling(known, Math.floor(mostTerms * KEPT_SHARE));
-    places = new Map(known.terms.map((term, place) => [termNumber(term), place]));
-    logarithms = known.terms.map((term, place) => logarithmOf(termNumber(term), known.counts[place] ?? 0));
-  }
-
-  function takeBack(before: readonly Before[], terms: number): void {
-    setArticles(articles - 1);
-    for (const { place, number, count, last } of before) setCount(place, number, count, last);
-    for (const term of known.terms.slice(terms)) places.delete(termNumber(term));
-    for (const list of [known.terms, known.counts, known.last, logarithms]) list.length = terms;
+  function takeBack(before: readonly Before[], size: number): void {
+    articles -= 1;
+    for (const { place, count, last } of before) table.set(place, count, last);
+    table.shorten(size);
+    resolved = new WeakMap();
   }
 
   return {
     get articles() {
       return articles;
     },
-    count(found) {
+    count(terms) {
       // Not after counting: an article that is taken back must leave no trace.
-      if (known.terms.length > mostTerms) forgetRarest();
-      const size = known.terms.length;
-      const before: Before[] = [];
-      setArticles(articles + 1);
-      for (const [number, term] of found) {
-        const place = places.get(number) ?? known.terms.push(term) - 1;
-        places.set(number, place);
-        const [count, last] = [known.counts[place] ?? 0, known.last[place] ?? 0];
-        before.push({ place, number, count, last });
-        setCount(place, number, count + 1, articles);
+      if (table.rows.terms.length > mostTerms) {
+        table = createTermTable(mostTelling(table.rows, Math.floor(mostTerms * KEPT_SHARE)), logarithmOf);
+        resolved = new WeakMap();
       }
-      return { newTerms: known.terms.slice(size), undo: () => takeBack(before, size) };
+      articles += 1;
+      const size = table.rows.terms.length;
+      const before: Before[] = [];
+      for (const [number, term] of terms) {
+        const known = table.placeOf(number);
+        const place = known < 0 ? table.add(number, term) : known;
+        const { count, last } = table.at(place);
+        before.push({ place, count, last });
+        table.set(place, count + 1, articles);
+      }
+      return { newTerms: table.rows.terms.slice(size), undo: () => takeBack(before, size) };
     },
-    near: (term) => (places.has(termNumber(term)) ? null : nearest(term, known)),
-    weightOf: (number) => {
-      const place = places.get(number);
-      return most - (place === undefined ? logarithmOf(number, 0) : (logarithms[place] ?? 0));
+    near: (term) => (table.placeOf(termNumber(term)) < 0 ? nearest(term, table.rows) : null),
+    weightOf: (number) => weightAt(table.placeOf(number), number),
+    weightsOf(terms) {
+      const places = resolved.get(terms) ?? Int32Array.from(terms, table.placeOf);
+      resolved.set(terms, places);
+      const weights = new Float64Array(terms.length);
+      const all = logarithmOfAll(articles);
+      for (let at = 0; at < terms.length; at++) {
+        const place = places[at] ?? -1;
+        weights[at] =
+          place < 0 ? weightAt(table.placeOf(terms[at] ?? 0), terms[at] ?? 0) : all - table.logarithmAt(place);
+      }
+      return weights;
     },
-    write: () => JSON.stringify({ articles, ...known }),
+    write: () => JSON.stringify({ articles, ...table.rows }),
   };
 }
 
@@ -132,20 +125,7 @@ function logarithmOf(number: number, count: number): number {
   return Math.log((everyday.get(number) ?? 0) + count + UNSEEN);
 }
 
-function mostTelling({ terms, counts, last }: Known, size: number): Known {
-  const at = (list: readonly number[], place: number) => list[place] ?? 0;
-  const places = terms.map((_, place) => place);
-  places.sort((a, b) => at(counts, b) - at(counts, a) || at(last, b) - at(last, a) || a - b);
-  // In the order in which they came, which the next time decides between equals.
-  const kept = places.slice(0, size).sort((a, b) => a - b);
-  return {
-    terms: kept.map((place) => terms[place] ?? ''),
-    counts: kept.map((place) => at(counts, place)),
-    last: kept.map((place) => at(last, place)),
-  };
-}
-
-function nearest(term: string, { terms, counts }: Known): string | null {
+function nearest(term: string, { terms, counts }: TermRows): string | null {
   let best: { readonly term: string; readonly slips: number; readonly count: number } | null = null;
   for (const [place, other] of terms.entries()) {
     const slips = slipsBetween(term, other);
