@@ -28,11 +28,15 @@ export function parseFeatures(bytes: Uint8Array): Features | null {
   const size = view.getUint32(14, true);
   if (bytes.byteLength !== HEAD_BYTES + 5 * size) return null;
   const tail = bytes.subarray(HEAD_BYTES + 4 * size);
-  return featuresFrom(
-    Int32Array.from({ length: size }, (_, at) => view.getInt32(HEAD_BYTES + 4 * at, true)),
-    Uint8Array.from(tail, (byte) => byte >> MARK_BITS),
-    Uint8Array.from(tail, (byte) => byte & ((1 << MARK_BITS) - 1)),
-    view.getUint8(1) === 0 ? null : view.getFloat64(2, true),
-    view.getUint32(10, true),
-  );
+  const terms = new Int32Array(size);
+  const counts = new Uint8Array(size);
+  const marks = new Uint8Array(size);
+  for (let at = 0; at < size; at++) {
+    const byte = tail[at] ?? 0;
+    terms[at] = view.getInt32(HEAD_BYTES + 4 * at, true);
+    counts[at] = byte >> MARK_BITS;
+    marks[at] = byte & ((1 << MARK_BITS) - 1);
+  }
+  const day = view.getUint8(1) === 0 ? null : view.getFloat64(2, true);
+  return featuresFrom(terms, counts, marks, day, view.getUint32(10, true));
 }

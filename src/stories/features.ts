@@ -28,6 +28,7 @@ export interface ReadFeatures {
 export const IS = { name: 1, number: 2, lead: 4 } as const;
 /** A term that stands there more often counts as so often; it leaves five bits for the count and three for the marks. */
 const MOST_COUNTED = 31;
+const DAMPENED = Float32Array.from({ length: MOST_COUNTED + 1 }, (_, count) => 1 + Math.log(count));
 
 const { lead: LEAD, name: NAME, number: NUMBER } = IS;
 const LEAD_WORDS = 60;
@@ -77,7 +78,9 @@ export function featuresFrom(
   day: number | null,
   length: number,
 ): Features {
-  return { terms, counts: Float32Array.from(counts, (count) => 1 + Math.log(count)), marks, day, length };
+  const dampened = new Float32Array(counts.length);
+  for (let at = 0; at < counts.length; at++) dampened[at] = DAMPENED[counts[at] ?? 1] ?? 1;
+  return { terms, counts: dampened, marks, day, length };
 }
 
 /** The plain count that was dampened. */
