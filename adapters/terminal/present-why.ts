@@ -40,7 +40,7 @@ function reasonLines({ closest }: StoryExplained, reason: Reason): string[] {
   const { best, rival, did, from, copy } = reason;
   if (!best || !reason.closest) return ['No earlier article shares a telling word with it.'];
   const { id, days, names, numbers, words } = reason.closest;
-  const score = `${best.score.toFixed(2)}; an article joins above ${from.toFixed(2)}`;
+  const score = `${best.score.toFixed(2)} (log-odds: 0 is even); an article joins above ${from.toFixed(2)}`;
   const lines = [
     did === 'joined'
       ? `Score ${score}.`
@@ -74,7 +74,7 @@ function nearLine({ id, title, outlet, url }: ArticleNames): string {
 }
 
 function namesLine({ id, outlet, publishedAt, url }: ArticleNames): string {
-  return [outlet, publishedAt?.replace('T', ' ').slice(0, 16), id, url].filter(Boolean).join(' · ');
+  return [outlet, publishedAt?.replace('T', ' ').slice(0, 16), `article ${id}`, url].filter(Boolean).join(' · ');
 }
 
 function daysApart(days: number): string {

@@ -11,7 +11,7 @@ type Database = Kysely<Schema>;
 type FindCandidates = (terms: readonly LookUpTerm[], day: number | null) => Promise<readonly Candidate[]>;
 
 /** Features of articles kept in memory, some 3 kB each: those of the stories that are told at the time. */
-const MOST_HELD = 2_000;
+const MOST_HELD = 1_000;
 
 interface MemberRow {
   readonly no: number;

@@ -1,4 +1,4 @@
-import { type Features, featuresFrom, plainCount } from './features.ts';
+import { dampened, emptyFeatures, type Features, plainCount } from './features.ts';
 
 /** Version, whether there is a day, the day, the words read, the number of terms. */
 const HEAD_BYTES = 1 + 1 + 8 + 4 + 4;
@@ -28,15 +28,16 @@ export function parseFeatures(bytes: Uint8Array): Features | null {
   const size = view.getUint32(14, true);
   if (bytes.byteLength !== HEAD_BYTES + 5 * size) return null;
   const tail = bytes.subarray(HEAD_BYTES + 4 * size);
-  const terms = new Int32Array(size);
-  const counts = new Uint8Array(size);
-  const marks = new Uint8Array(size);
+  const features = emptyFeatures(
+    size,
+    view.getUint8(1) === 0 ? null : view.getFloat64(2, true),
+    view.getUint32(10, true),
+  );
   for (let at = 0; at < size; at++) {
     const byte = tail[at] ?? 0;
-    terms[at] = view.getInt32(HEAD_BYTES + 4 * at, true);
-    counts[at] = byte >> MARK_BITS;
-    marks[at] = byte & ((1 << MARK_BITS) - 1);
+    features.terms[at] = view.getInt32(HEAD_BYTES + 4 * at, true);
+    features.counts[at] = dampened(byte >> MARK_BITS);
+    features.marks[at] = byte & ((1 << MARK_BITS) - 1);
   }
-  const day = view.getUint8(1) === 0 ? null : view.getFloat64(2, true);
-  return featuresFrom(terms, counts, marks, day, view.getUint32(10, true));
+  return features;
 }

@@ -57,30 +57,34 @@ export function readFeatures(article: Article): ReadFeatures {
   const body = article.body.text.slice(0, LONGEST_TEXT);
   const length = tally(tallies, title, article.language, true) + tally(tallies, body, article.language, false);
   const rows = [...tallies.values()].sort((a, b) => a.number - b.number).filter(isFirstOfItsNumber);
+  const features = emptyFeatures(rows.length, dayOf(article.publishedAt), length);
+  for (const [at, row] of rows.entries()) {
+    features.terms[at] = row.number;
+    features.counts[at] = dampened(Math.min(row.count, MOST_COUNTED));
+    features.marks[at] = marksOf(row);
+  }
   return {
-    features: featuresFrom(
-      Int32Array.from(rows, ({ number }) => number),
-      Uint8Array.from(rows, ({ count }) => Math.min(count, MOST_COUNTED)),
-      Uint8Array.from(rows, marksOf),
-      dayOf(article.publishedAt),
-      length,
-    ),
+    features,
     terms: new Map(rows.map(({ number, term }) => [number, term])),
     surfaces: new Map(rows.map(({ number, surface }) => [number, surface])),
   };
 }
 
-/** Features from plain counts: the only place where these are dampened, so that kept features are those that were read. */
-export function featuresFrom(
-  terms: Int32Array,
-  counts: Uint8Array,
-  marks: Uint8Array,
-  day: number | null,
-  length: number,
-): Features {
-  const dampened = new Float32Array(counts.length);
-  for (let at = 0; at < counts.length; at++) dampened[at] = DAMPENED[counts[at] ?? 1] ?? 1;
-  return { terms, counts: dampened, marks, day, length };
+/** Room for so many terms, in one piece of memory: thousands of articles are held. */
+export function emptyFeatures(size: number, day: number | null, length: number): Features {
+  const memory = new ArrayBuffer(9 * size);
+  return {
+    terms: new Int32Array(memory, 0, size),
+    counts: new Float32Array(memory, 4 * size, size),
+    marks: new Uint8Array(memory, 8 * size, size),
+    day,
+    length,
+  };
+}
+
+/** How much it counts that a term stands in an article so often. */
+export function dampened(count: number): number {
+  return DAMPENED[count] ?? 1;
 }
 
 /** The plain count that was dampened. */

@@ -9,7 +9,7 @@ export interface CountedArticle {
 }
 
 /** A story's id that was given up, for the two turned out to be one. */
-export interface StoryAlias {
+interface StoryAlias {
   readonly alias: string;
   /** The story that it is a part of now. */
   readonly storyId: string;

@@ -18,8 +18,8 @@ export interface TermTable {
   /** In how many articles the term of a place stands, and in which last. */
   at(place: number): { readonly count: number; readonly last: number };
   set(place: number, count: number, last: number): void;
-  /** The logarithm of how often the term of a place is met. */
-  logarithmAt(place: number): number;
+  /** For each place, the logarithm of how often its term is met; until a term is added. */
+  logarithms(): Float64Array;
   /** Forgets the terms that were added last, so that so many are left. */
   shorten(size: number): void;
 }
@@ -28,19 +28,25 @@ export interface TermTable {
 export function createTermTable(given: TermRows, logarithmOf: (number: number, count: number) => number): TermTable {
   const rows = { terms: [...given.terms], counts: [...given.counts], last: [...given.last] };
   const places = new Map<number, number>();
-  /** Kept, as they are asked for far more often than they change. */
-  const logarithms: number[] = [];
+  /** Kept, as they are asked for far more often than they change; with room for more. */
+  let logarithms = new Float64Array(2 * rows.terms.length + 1_000);
   for (const [place, term] of rows.terms.entries()) {
     const number = termNumber(term);
     places.set(number, place);
-    logarithms.push(logarithmOf(number, rows.counts[place] ?? 0));
+    logarithms[place] = logarithmOf(number, rows.counts[place] ?? 0);
   }
   return {
     rows,
     placeOf: (number) => places.get(number) ?? -1,
     add(number, term) {
-      places.set(number, rows.terms.length);
-      return rows.terms.push(term) - 1;
+      const place = rows.terms.push(term) - 1;
+      places.set(number, place);
+      if (place >= logarithms.length) {
+        const longer = new Float64Array(2 * place);
+        longer.set(logarithms);
+        logarithms = longer;
+      }
+      return place;
     },
     at: (place) => ({ count: rows.counts[place] ?? 0, last: rows.last[place] ?? 0 }),
     set(place, count, last) {
@@ -48,10 +54,10 @@ export function createTermTable(given: TermRows, logarithmOf: (number: number, c
       rows.last[place] = last;
       logarithms[place] = logarithmOf(termNumber(rows.terms[place] ?? ''), count);
     },
-    logarithmAt: (place) => logarithms[place] ?? 0,
+    logarithms: () => logarithms,
     shorten(size) {
       for (const term of rows.terms.slice(size)) places.delete(termNumber(term));
-      for (const list of [rows.terms, rows.counts, rows.last, logarithms]) list.length = size;
+      for (const list of [rows.terms, rows.counts, rows.last]) list.length = size;
     },
   };
 }

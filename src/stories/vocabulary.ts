@@ -14,14 +14,14 @@ export interface Vocabulary {
   near(term: string): string | null;
   /** Inverse document frequency: near 0 for a term of every article, higher the rarer a term is. */
   weightOf(number: number): number;
-  /** The same for each of the terms of an article. */
-  weightsOf(terms: Int32Array): Float64Array;
+  /** Writes the weights of all terms of an article to the beginning of a list that has room for them. */
+  weighAll(terms: Int32Array, into: Float64Array): void;
   /** All of it as text, from which `createVocabulary` goes on exactly where this one is. */
   write(): string;
 }
 
 /** An article that was counted. */
-export interface Counting {
+interface Counting {
   /** Its terms that were not known. */
   readonly newTerms: readonly string[];
   /** Takes the article back, as long as none was counted after it. */
@@ -67,7 +67,7 @@ export function createVocabulary(written: string | null = null, mostTerms = MOST
   let resolved = new WeakMap<Int32Array, Int32Array>();
 
   function weightAt(place: number, number: number): number {
-    return logarithmOfAll(articles) - (place < 0 ? logarithmOf(number, 0) : table.logarithmAt(place));
+    return logarithmOfAll(articles) - (place < 0 ? logarithmOf(number, 0) : (table.logarithms()[place] ?? 0));
   }
 
   function takeBack(before: readonly Before[], size: number): void {
@@ -101,17 +101,16 @@ export function createVocabulary(written: string | null = null, mostTerms = MOST
     },
     near: (term) => (table.placeOf(termNumber(term)) < 0 ? nearest(term, table.rows) : null),
     weightOf: (number) => weightAt(table.placeOf(number), number),
-    weightsOf(terms) {
+    weighAll(terms, into) {
       const places = resolved.get(terms) ?? Int32Array.from(terms, table.placeOf);
       resolved.set(terms, places);
-      const weights = new Float64Array(terms.length);
       const all = logarithmOfAll(articles);
+      const logarithms = table.logarithms();
       for (let at = 0; at < terms.length; at++) {
         const place = places[at] ?? -1;
-        weights[at] =
-          place < 0 ? weightAt(table.placeOf(terms[at] ?? 0), terms[at] ?? 0) : all - table.logarithmAt(place);
+        const number = terms[at] ?? 0;
+        into[at] = place < 0 ? weightAt(table.placeOf(number), number) : all - (logarithms[place] ?? 0);
       }
-      return weights;
     },
     write: () => JSON.stringify({ articles, ...table.rows }),
   };

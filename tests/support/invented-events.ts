@@ -6,7 +6,7 @@ const BLOWS = ['collapsed', 'caught fire', 'was flooded', 'was closed', 'was sol
 const OFFICES = ['mayor', 'fire chief', 'owner', 'engineer', 'union secretary', 'minister', 'police chief'];
 
 /** Numbers from 0 to 1 that look random, the same for the same seed. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = (seed * 2_654_435_761) % 2_147_483_648;
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
