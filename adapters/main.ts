@@ -13,6 +13,7 @@ import {
   createLogger,
   createSources,
   describeStart,
+  type FetchFile,
   type LiveStories,
   type Logger,
   loadBundled,
@@ -33,10 +34,10 @@ const MOST_SHUTDOWN_MS = 9000;
 type Route = Parameters<typeof createHttpServer>[0]['routes'] extends ReadonlyMap<string, infer R> ? R : never;
 
 /** Only the platforms that are set up are loaded. */
-async function createPlatforms(config: Config, { service, tenants }: Core, logger: Logger) {
+async function createPlatforms(config: Config, { service, tenants }: Core, fetchFile: FetchFile, logger: Logger) {
   const platforms: Platform[] = [];
   const routes = new Map<string, Route>();
-  const common = { service, logger, clock: systemClock };
+  const common = { service, fetchFile, logger, clock: systemClock };
   if (config.DISCORD_TOKEN) {
     const { createDiscordAdapter } = await import('./discord/index.ts');
     const mentions = config.DISCORD_MENTIONS === 'on';
@@ -137,7 +138,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     logger,
   });
-  const { platforms, routes } = await createPlatforms(config, core, logger);
+  const { platforms, routes } = await createPlatforms(config, core, sources.fetchFile, logger);
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,

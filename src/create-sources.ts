@@ -3,6 +3,7 @@ import { type AddSourceParts, addSource } from './add-source.ts';
 import type { ArchiveScope, ArticleArchive } from './articles/article-archive.ts';
 import type { FollowedSource, SourceParts, Where } from './commands/parts.ts';
 import { type FollowParts, followFeeds } from './follow-feeds.ts';
+import { importSources } from './import-sources.ts';
 import type { Clock } from './kernel/clock.ts';
 import { messageOf, ok } from './kernel/errors.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -12,6 +13,7 @@ import { ownVersion } from './own-version.ts';
 import { createHeartbeat } from './schedule/heartbeat.ts';
 import type { FeedStore } from './sources/feed-store.ts';
 import { fetchFeed } from './sources/fetch-feed.ts';
+import { fetchFile } from './sources/fetch-file.ts';
 import { fetchPage } from './sources/fetch-page.ts';
 import type { AllowedHosts } from './sources/guard/allowed-hosts.ts';
 import type { HttpClient } from './sources/http/http-client.ts';
@@ -19,6 +21,7 @@ import type { Web } from './sources/open-web.ts';
 import { decodePage } from './sources/page/decode-page.ts';
 import { newADay } from './sources/poll/new-a-day.ts';
 import { createReadingThread, type ReadingThread } from './sources/reading-thread.ts';
+import { createUrlGuard } from './sources/url-guard.ts';
 
 export interface SourceOptions {
   readonly feeds: FeedStore;
@@ -71,6 +74,7 @@ export function createSources(options: SourceOptions): Sources {
   const rounds = new Set<Promise<unknown>>();
   const contact = options.contact === null ? 'self-hosted; no contact set' : `+${options.contact}`;
   const { allowed, pauseMs } = options;
+  const guard = createUrlGuard(allowed);
   let opened: Promise<Web> | undefined;
   // Loaded at the first feed: a bot that follows none needs neither its time nor its memory.
   const web = () => {
@@ -130,6 +134,12 @@ export function createSources(options: SourceOptions): Sources {
     articlesRead: async (where) => archive.count(await scopeOf(where)),
     troubles: async (where) => troublesOf(await feedsOf(where)),
     addSource: (url, where, by) => addSource(parts, url, where, by),
+    importSources: (file, follower, by, batch) => {
+      const { readList } = thread;
+      return importSources({ feeds, readList, guard, now: clock.now() }, file, { follower, by, batch });
+    },
+    undoImport: (batch, where) => feeds.unfollowBatch(where, batch),
+    fetchFile: async (request) => fetchFile((await web()).client, request),
     removeSource: (address, where) => feeds.unfollow(where, address),
     feedsOf,
     muteSource: (outlet, where) => feeds.mute(where, outlet),

@@ -4,9 +4,19 @@ export { briefArticles } from './brief-articles.ts';
 export { briefingSchema } from './briefing/briefing.ts';
 export { checkBriefing } from './briefing/check-evidence.ts';
 export { briefingCommand, quotesCommand } from './commands/ask.ts';
-export type { Caller, Command, CommandInput, CommandOption, CommandService, Reply } from './commands/command.ts';
+export type {
+  Caller,
+  Command,
+  CommandFile,
+  CommandInput,
+  CommandOption,
+  CommandService,
+  FileForm,
+  Reply,
+  ReplyFile,
+} from './commands/command.ts';
 export { faultReply, newReference } from './commands/fault.ts';
-export type { AskParts } from './commands/parts.ts';
+export type { AskParts, FetchFile } from './commands/parts.ts';
 export { type Config, configProblems, parseConfig } from './config.ts';
 export { createBriefer, fixedStories } from './create-briefer.ts';
 export { type Core, createCore } from './create-core.ts';

@@ -39,6 +39,7 @@ const OPTION_TYPES = {
   role: ApplicationCommandOptionType.Role,
   flag: ApplicationCommandOptionType.Boolean,
   number: ApplicationCommandOptionType.Integer,
+  file: ApplicationCommandOptionType.Attachment,
 } as const;
 
 /** Channels that take messages from a bot. */

@@ -1,5 +1,5 @@
 import { type Client, DiscordAPIError, Events } from 'discord.js';
-import type { Clock, CommandService, Logger, Platform, Tenants } from '../../src/index.ts';
+import type { Clock, CommandService, FetchFile, Logger, Platform, Tenants } from '../../src/index.ts';
 import { createClient, createOnceLine } from './client.ts';
 import { defineCommands } from './commands.ts';
 import { createConnection } from './connection.ts';
@@ -18,6 +18,8 @@ export interface DiscordOptions {
   /** Also answers "@bot harbour" in messages; brings every message event of every server. */
   readonly mentions: boolean;
   readonly service: CommandService;
+  /** Fetches what people attach. */
+  readonly fetchFile: FetchFile;
   readonly tenants: Tenants;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -33,13 +35,13 @@ const FINISH_MS = 4_000;
 
 /** Assembles the Discord adapter; `start` connects it. */
 export function createDiscordAdapter(options: DiscordOptions): Platform {
-  const { token, apiUrl, service, tenants, logger, clock, pauses = PAUSES } = options;
+  const { token, apiUrl, service, fetchFile, tenants, logger, clock, pauses = PAUSES } = options;
   const running = createRunning(logger);
   const onceLine = createOnceLine(token, apiUrl);
 
   function newClient(): Client<boolean> {
     const client = createClient(options);
-    const parts: HandlerParts = { service, logger, clock, lines: { rest: client.rest, once: onceLine } };
+    const parts: HandlerParts = { service, fetchFile, logger, clock, lines: { rest: client.rest, once: onceLine } };
     client.on(Events.InteractionCreate, (interaction) => running.add(handleInteraction(parts, interaction)));
     if (options.mentions) client.on(Events.MessageCreate, (message) => running.add(handleMessage(parts, message)));
     client.on(Events.GuildCreate, ({ id }) => running.add(tenants.joined('discord', id)));

@@ -1,5 +1,5 @@
 import { type Message, Routes } from 'discord.js';
-import { faultReply, newReference } from '../../src/index.ts';
+import { type Document, faultReply, newReference, note, type Reply } from '../../src/index.ts';
 import { again } from './again.ts';
 import type { Lines } from './answer.ts';
 import { authorOf } from './caller.ts';
@@ -23,13 +23,18 @@ export async function handleMessage(parts: HandlerParts, message: Message): Prom
     return faultReply(reference);
   });
   try {
-    for (const [index, payload] of renderDocument(reply.document).entries()) {
+    for (const [index, payload] of renderDocument(publicDocument(reply)).entries()) {
       await post(parts.lines, message, { ...payload, nonce: `${message.id}-${index}` });
     }
     parts.logger.info({ name: 'mention', code: reply.code }, 'answered');
   } catch (error) {
     parts.logger.error({ ...logFields(error), name: 'mention', reference }, 'an answer could not be sent');
   }
+}
+
+/** A file is for one person, and all would see it here. */
+function publicDocument({ document, file }: Reply): Document {
+  return file === undefined ? document : note('I hand out files only in private. Type it as a command, with a slash.');
 }
 
 async function post({ once }: Lines, message: Message, payload: object): Promise<void> {

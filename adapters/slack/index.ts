@@ -1,6 +1,14 @@
 import { App, type HTTPReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { type Clock, type CommandService, type Logger, type Publisher, type Result, refuse } from '../../src/index.ts';
+import {
+  type Clock,
+  type CommandService,
+  type FetchFile,
+  type Logger,
+  type Publisher,
+  type Result,
+  refuse,
+} from '../../src/index.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptionsFor } from './client-options.ts';
 import { EVENTS_PATH } from './commands.ts';
@@ -22,6 +30,8 @@ export interface SlackAdapterOptions {
   /** Another API base than Slack's own, ending in `/api/`. */
   readonly apiUrl?: string | undefined;
   readonly service: CommandService;
+  /** Fetches what people upload. */
+  readonly fetchFile: FetchFile;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -61,6 +71,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       client,
       logger,
       botUserId: () => connection.identity()?.botUserId ?? null,
+      fetch: clientOptions.fetch,
+      files: options,
       people: createPeople(client, clock, logger),
       isNew: createSeenIds(clock).isNew,
       wait: (ms) => waitUntil(ms, stopping.signal),

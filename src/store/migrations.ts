@@ -14,7 +14,7 @@ export interface OpenDatabase {
 type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive];
+const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addBatches];
 
 /**
  * Brings the database to `SCHEMA_VERSION` in one transaction that only one process at a time can hold; doing it again
@@ -150,6 +150,11 @@ async function addArchive(db: Database, engine: Engine): Promise<void> {
     ...TERM_TABLES[engine],
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+/** Which feeds came with one list, so that importing it can be undone. */
+async function addBatches(db: Database): Promise<void> {
+  await sql.raw('alter table feed_followers add column batch text').execute(db);
 }
 
 /** Neither keeps the texts once more: SQLite's holds the index alone, PostgreSQL's keeps long rows beside the table. */

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** The version that these sources write; a database of a newer one is refused. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Instants are ISO 8601 text in UTC with milliseconds, so that they sort as text; lists are JSON text. */
 export interface Schema {
@@ -98,6 +98,14 @@ export interface Schema {
     state: string;
   };
   /** Platform and tenant are empty for the operator. */
-  feed_followers: { platform: string; tenant_id: string; feed_id: number; followed_by: string; followed_at: string };
+  feed_followers: {
+    platform: string;
+    tenant_id: string;
+    feed_id: number;
+    followed_by: string;
+    followed_at: string;
+    /** The list that it came with; null where it was followed alone. */
+    batch: string | null;
+  };
   muted_outlets: { platform: string; tenant_id: string; channel_id: string; outlet_key: string; outlet: string };
 }

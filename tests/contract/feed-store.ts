@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedStore, Follower } from '../../src/sources/feed-store.ts';
+import { type FeedStore, type Follower, MOST_FEEDS_PER_TENANT } from '../../src/sources/feed-store.ts';
 import { NEVER_POLLED, type PollState } from '../../src/sources/poll/poll-state.ts';
-import { MOST_FEEDS_PER_TENANT } from '../../src/store/feed-store.ts';
 import { type CreateDatabase, open, withTwoStores } from './database.ts';
 
 const NOW = new Date('2026-03-02T08:00:00.000Z');

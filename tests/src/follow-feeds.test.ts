@@ -8,6 +8,7 @@ import { silentLogger } from '../../src/kernel/logger.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import { parseAllowedHosts } from '../../src/sources/guard/allowed-hosts.ts';
+import { readOpmlFile } from '../../src/sources/opml.ts';
 import { readPage } from '../../src/sources/page/read-page.ts';
 import { parseFeed } from '../../src/sources/parse-feed.ts';
 import type { Store } from '../../src/store/open-store.ts';
@@ -71,7 +72,12 @@ async function createBot(url: string): Promise<Bot> {
     retentionDays: 90,
     contact: null,
     pauseMs: 0,
-    reading: { readPage, parseFeed: async (...given) => parseFeed(...given), close: async () => undefined },
+    reading: {
+      readPage,
+      parseFeed: async (...given) => parseFeed(...given),
+      readList: async (bytes) => readOpmlFile(bytes),
+      close: async () => undefined,
+    },
     clock,
     logger: silentLogger,
   });

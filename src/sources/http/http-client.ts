@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import type { Clock } from '../../kernel/clock.ts';
+import { parseUrl } from '../../kernel/parse-url.ts';
 import type { UrlGuard } from '../url-guard.ts';
 import { type Exchange, exchange, type HttpHeaders } from './exchange.ts';
 import { FetchError, type FetchRefusal, type FetchResult, fetchRefusal } from './fetch-refusal.ts';
@@ -16,6 +17,8 @@ interface HttpRequest {
   /** As the server gave them last time: then it may answer 304, without a body. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
+  /** Sent along to the origin of `url`, and to no other that a redirect leads to. */
+  readonly authorization?: string;
   /** A lower limit than the client's. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -89,7 +92,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     request.signal?.addEventListener('abort', onAbort, { once: true });
     try {
       const most = Math.min(request.maxBytes ?? maxBytes, maxBytes);
-      return await exchange(agent, url, headersOf(options.userAgent, request), most, stop.signal);
+      return await exchange(agent, url, headersOf(options.userAgent, request, url), most, stop.signal);
     } catch (thrown) {
       throw stop.signal.aborted ? stop.signal.reason : thrown;
     } finally {
@@ -138,12 +141,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-function headersOf(userAgent: string, request: HttpRequest): Record<string, string> {
-  const { accept, etag, lastModified } = request;
+function headersOf(userAgent: string, request: HttpRequest, url: URL): Record<string, string> {
+  const { accept, etag, lastModified, authorization } = request;
   return {
     'user-agent': userAgent,
     accept,
     'accept-encoding': ACCEPT_ENCODING,
+    ...(authorization !== undefined && parseUrl(request.url)?.origin === url.origin && { authorization }),
     ...(etag && SENDABLE.test(etag) && { 'if-none-match': etag }),
     ...(lastModified && SENDABLE.test(lastModified) && { 'if-modified-since': lastModified }),
   };
