@@ -1,4 +1,5 @@
-import { type types, WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { types } from '@slack/bolt';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { type FileForm, ok, type Result, refuse } from '../../src/index.ts';
 import { outcomeOf } from './outcome.ts';
 import { lacksScope } from './scope-advice.ts';

@@ -1,5 +1,7 @@
 import { createDiscordAdapter, type DiscordOptions } from '../../../adapters/discord/index.ts';
 import { type Platform, systemClock } from '../../../src/index.ts';
+import { type FileRequest, fetchFile as fetchFileBy } from '../../../src/sources/fetch-file.ts';
+import { createLoopbackClient } from '../../src/sources/loopback-client.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/fake-discord.ts';
 import { createKeptLogger, type KeptLogger } from './kept-logger.ts';
 import { createSampleService, type SampleService } from './sample-service.ts';
@@ -24,9 +26,22 @@ export async function createBench(): Promise<Bench> {
   const logger = createKeptLogger();
   const nothing = () => Promise.resolve();
   const tenants = { left: nothing, joined: nothing };
+  const { host } = discord;
+  const client = createLoopbackClient([host]);
+  const fetchFile = (request: FileRequest) => fetchFileBy(client, request);
   const adapters: Platform[] = [];
   const { apiUrl, token } = discord;
-  const common = { apiUrl, token, mentions: false, clock: systemClock, pauses: [5], service, tenants, logger };
+  const common = {
+    apiUrl,
+    token,
+    mentions: false,
+    clock: systemClock,
+    pauses: [5],
+    service,
+    fetchFile,
+    tenants,
+    logger,
+  };
 
   function createAdapter(options: Partial<DiscordOptions> = {}): Platform {
     const adapter = createDiscordAdapter({ ...common, ...options });
@@ -49,6 +64,7 @@ export async function createBench(): Promise<Bench> {
     },
     async close() {
       await Promise.all(adapters.map((adapter) => adapter.stop()));
+      await client.close();
       await discord.close();
     },
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
-import { silentLogger, systemClock } from '../../../src/index.ts';
+import { refuse, silentLogger, systemClock } from '../../../src/index.ts';
 import { createFakeService } from './fake-service.ts';
 import { setStage, TRANSPORTS } from './slack-server.ts';
 
@@ -63,6 +63,7 @@ test('without a transport it says what is missing', async () => {
   const adapter = createSlackAdapter({
     botToken: 'xoxb-any',
     service: createFakeService(),
+    fetchFile: async () => refuse('no-file', 'Nothing is fetched.'),
     logger: silentLogger,
     clock: systemClock,
   });

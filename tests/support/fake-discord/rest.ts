@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import type { Doing, Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { type Answer, ROUTES, type RouteParts } from './routes.ts';
+import { readBody, type Upload } from './uploads.ts';
 
 /** One request that reached the API. */
 export interface SeenRequest {
@@ -37,7 +38,7 @@ export async function handleRequest(
   const { method = 'GET' } = request;
   const { pathname } = new URL(request.url ?? '/', 'http://discord.invalid');
   const path = decodeURIComponent(pathname).replace(BASE, '');
-  const body = await readBody(request);
+  const { json: body, uploads } = await readBody(request);
   const limited = parts.limits?.take(method, path) ?? null;
   const { does, then } = limited === null ? faultOf(parts, method, path) : { does: limited };
   if (does === 'drop') {
@@ -46,7 +47,7 @@ export async function handleRequest(
     return;
   }
   const faked = does === 'answer' || does === 'lose' ? null : does;
-  const answer = faked ?? route(parts, method, path, body, request.headers.authorization);
+  const answer = faked ?? route(parts, { method, path, body, uploads, authorization: request.headers.authorization });
   parts.seen.push({ method, path, body, status: answer.status });
   if (does === 'lose') {
     then?.();
@@ -68,19 +69,20 @@ function faultOf(parts: RestParts, method: string, path: string): { readonly doe
   return { does: parts.faultAt(parts.posts.count++) ?? 'answer' };
 }
 
-function route(parts: RestParts, method: string, path: string, body: unknown, authorization?: string): Answer {
+interface Routed {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly uploads: readonly Upload[];
+  readonly authorization: string | undefined;
+}
+
+function route(parts: RestParts, { method, path, body, uploads, authorization }: Routed): Answer {
   const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path));
   if (found === undefined) return { status: 404, body: { code: 0, message: '404: Not Found' } };
   const [, pattern, needs, handler] = found;
   if (needs === 'token' && authorization !== `Bot ${parts.token}`) {
     return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
   }
-  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body);
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? undefined : JSON.parse(text);
+  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body, uploads);
 }

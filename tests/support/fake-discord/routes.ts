@@ -3,6 +3,7 @@ import { commandJson, commandsSchema } from './command-schema.ts';
 import { type FakeInteraction, messageJson } from './interactions.ts';
 import { type ApiError, type CheckedMessage, checkMessage } from './message-schema.ts';
 import { type FakeMessage, keepMessage, type Store } from './store.ts';
+import type { Upload } from './uploads.ts';
 import { channelJson, channelOf, permissionsIn, userJson, type World } from './world.ts';
 
 export interface Answer {
@@ -19,7 +20,7 @@ export interface RouteParts {
   readonly now: () => number;
 }
 
-type Handler = (parts: RouteParts, ids: readonly string[], body: unknown) => Answer;
+type Handler = (parts: RouteParts, ids: readonly string[], body: unknown, uploads: readonly Upload[]) => Answer;
 
 const DEFER = 5;
 const REPLY = 4;
@@ -93,13 +94,18 @@ function getChannel({ world }: RouteParts, [id = '']: readonly string[]): Answer
   return { status: 200, body: channelJson(channel) };
 }
 
-function postMessage({ world, store, nextId, now }: RouteParts, [id = '']: readonly string[], body: unknown): Answer {
+function postMessage(
+  { world, store, nextId, now }: RouteParts,
+  [id = '']: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+): Answer {
   const channel = channelOf(world, id);
   if (channel === undefined) return error(404, 10_003, 'Unknown Channel');
   const permissions = permissionsIn(channel);
   if ((permissions & 1_024n) === 0n) return error(403, 50_001, 'Missing Access');
   if ((permissions & 2_048n) === 0n) return error(403, 50_013, 'Missing Permissions');
-  const checked = checkMessage(body);
+  const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   if (checked.ephemeral) return error(400, 50_035, 'Invalid Form Body');
   const nonce = checked.body.enforce_nonce ? String(checked.body.nonce ?? '') : '';
@@ -165,11 +171,16 @@ function byToken({ store }: RouteParts, token: string | undefined): FakeInteract
   return found?.acknowledged === 'no' ? undefined : found;
 }
 
-function patchAnswer(parts: RouteParts, [, token, id]: readonly string[], body: unknown): Answer {
+function patchAnswer(
+  parts: RouteParts,
+  [, token, id]: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+): Answer {
   const interaction = byToken(parts, token);
   if (interaction === undefined) return UNKNOWN_WEBHOOK;
   if (id !== '@original' || interaction.originalId === 'deleted') return UNKNOWN_MESSAGE;
-  const checked = checkMessage(body);
+  const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   return { status: 200, body: messageJson(showOriginal(parts, interaction, checked), parts.world.bot) };
 }
@@ -186,10 +197,15 @@ function deleteAnswer(parts: RouteParts, [, token, id]: readonly string[]): Answ
 }
 
 /** The first follow-up to a pending answer becomes that answer, and is seen by whoever saw "thinking". */
-function postFollowUp(parts: RouteParts, [, token]: readonly string[], body: unknown): Answer {
+function postFollowUp(
+  parts: RouteParts,
+  [, token]: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+): Answer {
   const interaction = byToken(parts, token);
   if (interaction === undefined) return UNKNOWN_WEBHOOK;
-  const checked = checkMessage(body);
+  const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   if (interaction.acknowledged === 'deferred') {
     return { status: 200, body: messageJson(showOriginal(parts, interaction, checked), parts.world.bot) };

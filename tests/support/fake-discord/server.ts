@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { type Acts, createActs } from './acts.ts';
+import { createAttachments } from './attachments.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { RegisteredCommand } from './command-schema.ts';
 import { createFaults, type Doing, type Fault } from './faults.ts';
@@ -29,6 +30,8 @@ export interface FakeDiscord extends Acts {
   /** For `rest.api` and `DISCORD_API_URL`. */
   readonly apiUrl: string;
   readonly token: string;
+  /** Where attachments are served, for ALLOWED_PRIVATE_HOSTS. */
+  readonly host: string;
   readonly world: World;
   readonly gateway: FakeGateway;
   /** How often its own limits were exceeded. */
@@ -60,15 +63,19 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const limits = options.limited ? createRateLimits(now) : null;
   const common = { world, store, nextId, gatewayUrl: url, faults, changes, token, now };
   const parts = { ...common, seen: requests, limits, faultAt, posts: { count: 0 } };
-  const http = createServer((request, response) => void handleRequest(parts, request, response));
+  const attachments = createAttachments(nextId, () => `http://127.0.0.1:${port}`);
+  const http = createServer((request, response) => {
+    if (!attachments.handle(request, response)) void handleRequest(parts, request, response);
+  });
   const gateway = createGateway({ http, world, changes, token, url, heartbeatMs });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   const address = http.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    ...createActs({ world, store, nextId, changes, gateway }),
+    ...createActs({ world, store, nextId, changes, gateway, attachments }),
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
+    host: `127.0.0.1:${port}`,
     world,
     gateway,
     requests,
