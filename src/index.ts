@@ -17,6 +17,7 @@ export type {
 } from './commands/command.ts';
 export { faultReply, newReference } from './commands/fault.ts';
 export type { AskParts, FetchFile } from './commands/parts.ts';
+export { sourcesExportCommand } from './commands/sources-export.ts';
 export { type Config, configProblems, parseConfig } from './config.ts';
 export { createBriefer, fixedStories } from './create-briefer.ts';
 export { type Core, createCore } from './create-core.ts';

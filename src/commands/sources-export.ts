@@ -1,15 +1,25 @@
+import type { Clock } from '../kernel/clock.ts';
 import { plural } from '../kernel/text.ts';
 import { note } from '../presentation/document.ts';
 import type { Caller, Command, Reply } from './command.ts';
-import type { CommandParts, FollowedSource } from './parts.ts';
+import type { FollowedSource, Where } from './parts.ts';
 import { answer } from './replies.ts';
 import { noFeeds } from './sources-list.ts';
 
 /** The folder of the feeds that everybody follows. */
 const SHARED = 'From the operator';
 
+/** What is written of a feed. */
+type ListedSource = Pick<FollowedSource, 'address' | 'title' | 'link' | 'shared'>;
+
+/** What exporting is given. */
+interface ExportParts {
+  readonly feedsOf: (where: Where) => Promise<readonly ListedSource[]>;
+  readonly clock: Clock;
+}
+
 /** `/sources export`: the feeds that are followed here, as a list for any feed reader and for `/sources import`. */
-export function sourcesExportCommand(parts: CommandParts): Command {
+export function sourcesExportCommand(parts: ExportParts): Command {
   return {
     path: 'sources export',
     description: 'The feeds that are followed here, as a file (OPML)',
@@ -19,7 +29,7 @@ export function sourcesExportCommand(parts: CommandParts): Command {
   };
 }
 
-async function exported(feeds: readonly FollowedSource[], now: Date, caller: Caller): Promise<Reply> {
+async function exported(feeds: readonly ListedSource[], now: Date, caller: Caller): Promise<Reply> {
   if (feeds.length === 0) return { document: noFeeds(caller), visibility: 'person', code: 'no-feeds' };
   const shared = feeds.filter((feed) => feed.shared).length;
   const folder = shared > 0 ? ` ${shared} in the folder “${SHARED}” ${shared === 1 ? 'is' : 'are'} for everybody.` : '';

@@ -28,6 +28,7 @@ describe('defineCommands', () => {
     expect(defined.map(({ name, options }) => [name, options.map((inner) => inner.name)])).toEqual([
       ['briefing', ['topic', 'length', 'private']],
       ['digest', ['add', 'remove']],
+      ['list', ['give', 'take']],
       ['help', []],
     ]);
   });
