@@ -28,6 +28,8 @@ export interface OpmlFeeds {
 
 /** More entries than this are never read from one list. */
 const MOST_LISTED = 5_000;
+/** With folders; the entries after them are counted and not read. */
+const MOST_OUTLINES = 2 * MOST_LISTED;
 /** Folders within folders beyond this are left out of a category. */
 const DEEPEST_FOLDER = 8;
 const LONGEST_NAME = 300;
@@ -49,7 +51,8 @@ export function readOpml(text: string): Result<OpmlFeeds> {
       ? refuse('feed', 'That is a feed, not a list of feeds (OPML). Add its address instead.')
       : refuse('not-opml', NOT_OPML);
   }
-  const entries = parseOutlines(opml).flatMap((outline) => collect(outline, []));
+  const { outlines, uncollected } = parseOutlines(opml);
+  const entries = outlines.flatMap((outline) => collect(outline, []));
   if (entries.length === 0) return refuse('no-feeds', 'That list (OPML) names no feed.');
   const listed = entries.slice(0, MOST_LISTED);
   const feeds = new Map<string, OpmlFeed>();
@@ -61,7 +64,7 @@ export function readOpml(text: string): Result<OpmlFeeds> {
     feeds: [...feeds.values()],
     withoutAddress,
     twice: listed.length - withoutAddress.length - feeds.size,
-    beyond: entries.length - listed.length,
+    beyond: entries.length - listed.length + uncollected,
   });
 }
 
@@ -74,24 +77,32 @@ export function readOpmlFile(bytes: Uint8Array): Result<OpmlFeeds> {
 
 type Outline = Opml.Outline<string>;
 
-function parseOutlines(opml: XmlElement): Outline[] {
+/** The outlines, and how many entries stand after the most that are read. */
+function parseOutlines(opml: XmlElement): { readonly outlines: readonly Outline[]; readonly uncollected: number } {
+  const room = { outlines: MOST_OUTLINES, uncollected: 0 };
+  const written = `<opml version="2.0">${writeOutlines(opml, room)}</opml>`;
   try {
-    return parseOpml(`<opml version="2.0">${writeOutlines(opml)}</opml>`).body?.outlines ?? [];
+    return { ...room, outlines: parseOpml(written).body?.outlines ?? [] };
   } catch {
-    return [];
+    return { outlines: [], uncollected: 0 };
   }
 }
 
-/** The outlines as clean XML, whatever stands between them. */
-function writeOutlines(element: XmlElement): string {
+/** The outlines as clean XML, whatever stands between them, as far as there is room. */
+function writeOutlines(element: XmlElement, room: { outlines: number; uncollected: number }): string {
   return element.children
     .map((child) => {
       if (typeof child === 'string') return '';
-      if (child.name === 'body') return `<body>${writeOutlines(child)}</body>`;
+      if (child.name === 'body') return `<body>${writeOutlines(child, room)}</body>`;
       if (child.name !== 'outline') return '';
+      if (room.outlines-- <= 0) {
+        if (child.attributes.has('xmlurl')) room.uncollected += 1;
+        writeOutlines(child, room);
+        return '';
+      }
       const given = ATTRIBUTES.map((name): [string, string | undefined] => [name, child.attributes.get(name)]);
       const written = given.map(([name, value]) => (value === undefined ? '' : ` ${name}="${value}"`)).join('');
-      return `<outline${written}>${writeOutlines(child)}</outline>`;
+      return `<outline${written}>${writeOutlines(child, room)}</outline>`;
     })
     .join('');
 }

@@ -24,6 +24,8 @@ export interface FeedServer {
   readonly requests: string[];
   /** What the feed holds from now on. */
   articles: readonly ServedArticle[];
+  /** Further files by their path. */
+  readonly files: Map<string, string>;
   /** Answers with this status instead; 0 for none. */
   status: number;
   close(): Promise<void>;
@@ -46,6 +48,8 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
       if (!served.status && request.headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();
       return send('application/rss+xml', body, { etag });
     }
+    const file = served.files.get(path);
+    if (file !== undefined) return send('text/plain', file);
     const article = served.articles.find(({ slug }) => path === `/${slug}`);
     return article ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
   });
@@ -58,6 +62,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
     host: `127.0.0.1:${port}`,
     requests: [],
     articles,
+    files: new Map(),
     status: 0,
     close: () =>
       new Promise((closed) => {
