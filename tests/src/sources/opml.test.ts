@@ -58,7 +58,7 @@ test('a category that goes on without end is written with its first folders', ()
   ]);
 });
 
-test('what is written is read again as it was', () => {
+test('what is written is read again as it was', { timeout: 60_000 }, () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
     .map((words) =>
