@@ -5,7 +5,7 @@ import { statusFailure } from './http/status-failure.ts';
 /** Which file to fetch. */
 export interface FileRequest {
   readonly url: string;
-  /** Sent along to the origin of `url`, and to no other that a redirect leads to. */
+  /** Sent along to the origin of `url`, and no more once a redirect leads to another. */
   readonly authorization?: string;
   /** No more bytes are read than this. */
   readonly mostBytes: number;

@@ -1,6 +1,5 @@
 import { Agent } from 'undici';
 import type { Clock } from '../../kernel/clock.ts';
-import { parseUrl } from '../../kernel/parse-url.ts';
 import type { UrlGuard } from '../url-guard.ts';
 import { type Exchange, exchange, type HttpHeaders } from './exchange.ts';
 import { FetchError, type FetchRefusal, type FetchResult, fetchRefusal } from './fetch-refusal.ts';
@@ -17,7 +16,7 @@ interface HttpRequest {
   /** As the server gave them last time: then it may answer 304, without a body. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Sent along to the origin of `url`, and to no other that a redirect leads to. */
+  /** Sent along to the origin of `url`, and no more once a redirect leads to another. */
   readonly authorization?: string;
   /** A lower limit than the client's. */
   readonly maxBytes?: number;
@@ -92,7 +91,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     request.signal?.addEventListener('abort', onAbort, { once: true });
     try {
       const most = Math.min(request.maxBytes ?? maxBytes, maxBytes);
-      return await exchange(agent, url, headersOf(options.userAgent, request, url), most, stop.signal);
+      return await exchange(agent, url, headersOf(options.userAgent, request), most, stop.signal);
     } catch (thrown) {
       throw stop.signal.aborted ? stop.signal.reason : thrown;
     } finally {
@@ -101,7 +100,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   };
 
-  const follow = async (request: HttpRequest): Promise<FetchResult<HttpResponse>> => {
+  const follow = async (given: HttpRequest): Promise<FetchResult<HttpResponse>> => {
+    let request = given;
     let leftMs = timeMs;
     let permanent = true;
     let movedTo: string | null = null;
@@ -123,6 +123,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         return { ok: false, refusal: fetchRefusal('bad-redirect', `${hop.status} without location`) };
       permanent &&= PERMANENT.has(hop.status);
       checked = guard.check(asUtf8(target), url);
+      if (checked.ok && checked.value.origin !== url.origin) request = withoutAuthorization(request);
       if (permanent && checked.ok) movedTo = checked.value.href;
     }
     return { ok: false, refusal: fetchRefusal('too-many-redirects') };
@@ -141,13 +142,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-function headersOf(userAgent: string, request: HttpRequest, url: URL): Record<string, string> {
+function withoutAuthorization({ authorization: _, ...request }: HttpRequest): HttpRequest {
+  return request;
+}
+
+function headersOf(userAgent: string, request: HttpRequest): Record<string, string> {
   const { accept, etag, lastModified, authorization } = request;
   return {
     'user-agent': userAgent,
     accept,
     'accept-encoding': ACCEPT_ENCODING,
-    ...(authorization !== undefined && parseUrl(request.url)?.origin === url.origin && { authorization }),
+    ...(authorization !== undefined && { authorization }),
     ...(etag && SENDABLE.test(etag) && { 'if-none-match': etag }),
     ...(lastModified && SENDABLE.test(lastModified) && { 'if-modified-since': lastModified }),
   };

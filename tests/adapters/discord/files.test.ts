@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attach } from '../../../adapters/discord/attach.ts';
 import { renderDocument } from '../../../adapters/discord/render.ts';
 import { type Block, text } from '../../../src/index.ts';
+import { checkMessage } from '../../support/fake-discord/message-schema.ts';
 import { broken } from '../../support/fake-discord.ts';
 import { type Bench, createBench } from './bench.ts';
 
@@ -71,5 +72,26 @@ describe('a file that a person attaches', () => {
     const file = { name: 'mine.opml', content: 'x'.repeat(1_001), size: 7 };
     const { text: said } = await discord.command('list take', { file });
     expect(said).toContain('larger than the limit');
+  });
+});
+
+describe('the fake Discord', () => {
+  const upload = { number: 0, name: 'a.opml', type: 'text/x-opml', text: 'x', bytes: 1 };
+  const attachments = [{ id: '0', filename: 'a.opml', description: 'A list' }];
+  const shown = { type: 17, components: [{ type: 13, file: { url: 'attachment://a.opml' } }] };
+  const body = { flags: 1 << 15, attachments, components: [shown] };
+
+  it('takes a file that is described, shown and uploaded', () => {
+    expect(checkMessage(body, [upload])).toMatchObject({ files: [{ name: 'a.opml', description: 'A list' }] });
+  });
+
+  it.each([
+    ['not uploaded', body, []],
+    ['not described', { ...body, attachments: [] }, [upload]],
+    ['not shown', { ...body, components: [{ type: 10, content: 'x' }] }, [upload]],
+    ['another one', body, [{ ...upload, name: 'b.opml' }]],
+    ['too large', body, [{ ...upload, bytes: 10 * 1024 * 1024 + 1 }]],
+  ])('refuses one that is %s', (_, given, uploads) => {
+    expect(checkMessage(given, uploads)).toMatchObject({ status: expect.any(Number) });
   });
 });
