@@ -8,6 +8,8 @@ import { lacksScope } from './scope-advice.ts';
 export const FILE_FORM = 'file-form';
 /** The id of its block and of the element in it. */
 const INPUT = 'file';
+/** Slack takes the element that asks for a file only from apps that may read files, and documents no error for others. */
+const WITHOUT_SCOPE: ReadonlySet<string> = new Set(['missing_scope', 'invalid_arguments', 'invalid_blocks']);
 const TOO_LATE: ReadonlySet<string> = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
 
 /** What a form keeps of the command that asked for it. */
@@ -32,8 +34,7 @@ export async function openFileForm(
   } catch (thrown) {
     const code = thrown instanceof WebAPIPlatformError ? thrown.data.error : '';
     if (TOO_LATE.has(code)) return refuse('too-late', 'Slack waited too long for me. Type it again.', thrown);
-    // Slack takes the element that asks for a file only from apps that may read files.
-    if (code !== '') return lacksScope('files:read', 'ask for a file', thrown);
+    if (WITHOUT_SCOPE.has(code)) return lacksScope('files:read', 'ask for a file', thrown);
     const outcome = outcomeOf(thrown);
     const reason = 'reason' in outcome ? outcome.reason : outcome.kind;
     return refuse('no-form', `Slack opened no form (${reason}). Type it again.`, thrown);

@@ -1,5 +1,4 @@
-import type { Result } from '../kernel/errors.ts';
-import { refuse } from '../kernel/errors.ts';
+import { type Result, refuse } from '../kernel/errors.ts';
 import { parseUrl } from '../kernel/parse-url.ts';
 import { note } from '../presentation/document.ts';
 import type { Caller, Command, CommandFile, CommandInput, FileForm, Reply } from './command.ts';

@@ -140,7 +140,7 @@ describe('importing', () => {
       expect(await bot.addresses()).toEqual(['https://feeds.example/1']);
     }));
 
-  test('stops at the limit and says so, and asks none of the feeds for it', () =>
+  test('stops at the limit and says so, and asks none of the feeds for it', { timeout: 60_000 }, () =>
     withBot(async (bot) => {
       const reply = await bot.run('sources import', { file: fileOf(listOf(many(0, 1_000))) });
       expect(reply.text).toContain('200 feeds added from mine.opml, 800 left out.');
@@ -154,9 +154,12 @@ describe('importing', () => {
         text: 'Nothing added from mine.opml, 200 followed already.',
       });
       expect(again.buttons).toEqual([]);
-    }));
+    }),
+  );
 
-  test('takes the address of a list, as people type it, and says what is wrong with one', async () => {
+  test('takes the address of a list, as people type it, and says what is wrong with one', {
+    timeout: 60_000,
+  }, async () => {
     const server = await startFeedServer('Ellery Courier', []);
     const list = listOf(outline(server.feedUrl, 'Courier'));
     server.files.set('/mine.opml', list);
@@ -223,7 +226,7 @@ describe('hostile lists', () => {
     ],
     ['one name of 1 MB', listOf(outline(`https://feeds.example/${'x'.repeat(1_000_000)}`)), /no web address/],
     ['a name that formats', listOf(outline('ftp://x', '@everyone **b** &lt;!channel&gt;')), /@everyone \*\*b\*\*/],
-  ])('%s: a clear answer', (_, content, said) =>
+  ])('%s: a clear answer', { timeout: 60_000 }, (_, content, said) =>
     withBot(async (bot) => {
       const reply = await bot.run('sources import', { file: fileOf(content) });
       expect(reply.text).toMatch(said);

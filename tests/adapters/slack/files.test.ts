@@ -112,9 +112,13 @@ describe('files on Slack that do not work', () => {
     expect(stage.slack.workspace.views).toEqual([]);
   });
 
-  test('an id that Slack no longer takes asks to type it again', async () => {
-    stage.slack.inject('views.open', { error: 'expired_trigger_id' });
+  test.each([
+    [{ error: 'expired_trigger_id' }, 'Slack waited too long for me. Type it again.'],
+    [{ error: 'view_too_large' }, 'Slack opened no form (view_too_large). Type it again.'],
+    [{ status: 503 }, 'Slack opened no form (HTTP 503). Type it again.'],
+  ])('where no form opens (%j) the person is told to type it again', async (fault, said) => {
+    stage.slack.inject('views.open', fault);
     const [answer] = await stage.slack.sendCommand('take');
-    expect(answer?.text).toBe('Slack waited too long for me. Type it again.');
+    expect(answer?.text.replaceAll('\u2060', '')).toBe(said);
   });
 });
