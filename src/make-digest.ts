@@ -1,5 +1,6 @@
 import type { ArticleArchive } from './articles/article-archive.ts';
 import { compareBriefings } from './briefing/changes.ts';
+import { citedBy } from './briefing/cited-by.ts';
 import { allTold, parseTold, type Told, toldBy } from './briefing/told.ts';
 import type { BriefAnswer, Length, Where } from './commands/parts.ts';
 import { NOTHING_NEW } from './delivery/deliver.ts';
@@ -17,6 +18,8 @@ import { whenInWords } from './subscriptions/when-in-words.ts';
 interface Digest extends Document {
   /** JSON text; absent where it tells only that there is nothing new. */
   readonly told?: string;
+  /** The articles that it cites, by their ids. */
+  readonly cites?: readonly string[];
 }
 
 /** Makes the digest of an edition; `lateByMs` is 0 when it is on time; null when there is nothing to post. */
@@ -80,7 +83,10 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
       articlesRead: shown ? 0 : await parts.articlesRead(subscription),
       mention: news ? subscription.mention : null,
     });
-    if (news) return { ...document, told: JSON.stringify(toldBy(shown.briefing)) };
+    if (news) {
+      const cites = new Set(shown.briefing.stories.flatMap((story) => [...citedBy(story)]));
+      return { ...document, told: JSON.stringify(toldBy(shown.briefing)), cites: [...cites] };
+    }
     return alarm === null ? document : withLine(document, alarm);
   };
 }

@@ -75,6 +75,6 @@ export interface ArticleArchive {
   retainBundled(ids: readonly string[]): Promise<number>;
   /** How many articles there are that someone may see. */
   count(scope: ArchiveScope): Promise<number>;
-  /** Removes at most so many articles that were first seen before then, but no bundled ones; how many. */
+  /** Removes at most so many articles that were first seen before then, but no bundled or held ones; how many. */
   forget(before: Date, limit: number): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import { publicationTime } from '../articles/publication-time.ts';
 import type { BriefedStory, Briefing, Bullet } from '../briefing/briefing.ts';
+import { citedBy } from '../briefing/cited-by.ts';
 import { plural } from '../kernel/text.ts';
 import { ageInWords } from './dates.ts';
 import { type Action, type Block, type Document, type Inline, text } from './document.ts';
@@ -57,7 +58,7 @@ function summaryOf(story: BriefedStory, briefing: Briefing): string {
 }
 
 function countsLine(briefing: Briefing, story: BriefedStory, now: Date): string {
-  const ids = articleIds(story);
+  const ids = citedBy(story);
   const articles = briefing.articles.filter((article) => ids.has(article.id));
   const parts = [
     plural(story.bullets.length, 'bullet'),
@@ -71,17 +72,6 @@ function countsLine(briefing: Briefing, story: BriefedStory, now: Date): string 
     parts.push(`story ${briefing.stories.indexOf(story) + 1} of ${briefing.stories.length}`);
   }
   return parts.join(' · ');
-}
-
-/** The articles that a story's evidence comes from. */
-function articleIds(story: BriefedStory): ReadonlySet<string> {
-  const cited = [
-    ...story.bullets.flatMap((bullet) => bullet.citations),
-    ...story.quotes.flatMap((quote) => quote.appearances),
-    ...story.timeline.flatMap((entry) => entry.citations),
-    ...story.differences.flatMap((difference) => difference.sides.flatMap((side) => side.citations)),
-  ];
-  return new Set(cited.map((citation) => citation.articleId));
 }
 
 function newestOf(dates: readonly (string | null)[]): Date | null {

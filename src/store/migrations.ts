@@ -14,7 +14,7 @@ export interface OpenDatabase {
 type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive];
+const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addHolds];
 
 /**
  * Brings the database to `SCHEMA_VERSION` in one transaction that only one process at a time can hold; doing it again
@@ -148,6 +148,22 @@ async function addArchive(db: Database, engine: Engine): Promise<void> {
       feed_id integer not null, article_no integer not null, primary key (feed_id, article_no)) ${keyed}`,
     'create index article_feeds_by_article on article_feeds (article_no, feed_id)',
     ...TERM_TABLES[engine],
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+/** What editions cite, so that it is kept; see `docs/adr/0007-what-is-kept.md`. */
+async function addHolds(db: Database, engine: Engine): Promise<void> {
+  const keyed = engine === 'sqlite' ? 'without rowid' : '';
+  const statements = [
+    'alter table articles add column held integer not null default 0',
+    'drop index articles_by_arrival',
+    'create index articles_to_remove on articles (first_seen_at, no) where held = 0',
+    `create table cited_articles (
+      subscription_id integer not null, article_no integer not null, due_at text not null,
+      primary key (subscription_id, article_no)) ${keyed}`,
+    'create index cited_articles_by_article on cited_articles (article_no)',
+    'create index cited_articles_by_time on cited_articles (due_at)',
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

@@ -51,8 +51,8 @@ export async function openStore(
   }
   let closing: Promise<void> | undefined;
   return ok({
-    subscriptions: createSubscriptionStore(db, logger),
-    ledger: createDeliveryLedger(db, logger),
+    subscriptions: createSubscriptionStore(db, engine, logger),
+    ledger: createDeliveryLedger(db, engine, logger),
     shownBriefings: createShownBriefings(db),
     lastBriefings: createLastBriefings(db),
     personZones: createPersonZones(db),

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** The version that these sources write; a database of a newer one is refused. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Instants are ISO 8601 text in UTC with milliseconds, so that they sort as text; lists are JSON text. */
 export interface Schema {
@@ -81,11 +81,15 @@ export interface Schema {
     at: string;
     first_seen_at: string;
     excerpt_only: number;
+    /** 1: it has a row in `cited_articles`, and is not removed however old it is. */
+    held: Generated<number>;
   };
   article_texts: { article_no: number; item: string; topics: string };
   article_versions: { id: Generated<number>; article_no: number; item: string; replaced_at: string };
   /** `key` is what `keyOf` makes of it: of one length, however long the key. */
   article_keys: { key: string; article_no: number };
+  /** `due_at` is that of the newest edition of the subscription that cites it. */
+  cited_articles: { subscription_id: number; article_no: number; due_at: string };
   /** `feed_id` is 0 for a bundled one. */
   article_feeds: { feed_id: number; article_no: number };
   feeds: {
