@@ -5,14 +5,14 @@ import { newReference } from './commands/fault.ts';
 import type { BriefAnswer, DeliveredNow, Length, Where } from './commands/parts.ts';
 import type { Briefer } from './create-briefer.ts';
 import type { Sources } from './create-sources.ts';
-import type { DeliveryLedger } from './delivery/delivery-ledger.ts';
+import { type DeliveryLedger, EDITION_KEPT_DAYS } from './delivery/delivery-ledger.ts';
 import type { LastBriefings, ShownBriefings } from './delivery/shown-briefings.ts';
 import { effectOfMuting } from './effect-of-muting.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
 import { createDigestMaker, type MakeDigest } from './make-digest.ts';
-import { parseShown, serializeShown } from './presentation/shown-briefing.ts';
+import { parseShown, type ShownBriefing, serializeShown } from './presentation/shown-briefing.ts';
 import type { PersonZones } from './subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from './subscriptions/subscription.ts';
 import { createTenants, type Tenants } from './tenants.ts';
@@ -44,6 +44,9 @@ export interface Core {
 export function createCore(parts: CoreParts): Core {
   const { briefer, shownBriefings, lastBriefings, clock, logger, ledger, sources } = parts;
 
+  const keepShown = (shown: ShownBriefing, days?: number) =>
+    shownBriefings.keep(shown.id, serializeShown(shown), clock.now(), days);
+
   const brief = async (
     topic: string,
     length: Length,
@@ -51,12 +54,13 @@ export function createCore(parts: CoreParts): Core {
     since: Date | null = null,
   ): Promise<BriefAnswer> => {
     const answered = await briefer.brief(topic, length, await sources.scopeOf(where), since);
-    if (answered.found) await shownBriefings.keep(answered.shown.id, serializeShown(answered.shown), clock.now());
+    if (answered.found) await keepShown(answered.shown);
     return answered;
   };
 
   const makeDigest = createDigestMaker({
     brief,
+    keepShown: (shown) => keepShown(shown, EDITION_KEPT_DAYS),
     written: briefer.written,
     ledger,
     archive: parts.archive,

@@ -33,6 +33,8 @@ export type MakeDigest = (
 /** What making digests needs. */
 export interface DigestParts {
   readonly brief: (topic: string, length: Length, where: Where) => Promise<BriefAnswer>;
+  /** Keeps a briefing as long as the edition that shows it, so that its buttons work. */
+  readonly keepShown: (shown: ShownBriefing) => Promise<void>;
   /** A topic as the articles write it. */
   readonly written: (topic: string) => string;
   readonly ledger: Pick<DeliveryLedger, 'told' | 'history'>;
@@ -84,6 +86,7 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
       mention: news ? subscription.mention : null,
     });
     if (news) {
+      await parts.keepShown(shown);
       const cites = new Set(shown.briefing.stories.flatMap((story) => [...citedBy(story)]));
       return { ...document, told: JSON.stringify(toldBy(shown.briefing)), cites: [...cites] };
     }

@@ -1,5 +1,8 @@
 import type { Outcome } from './outcome.ts';
 
+/** Editions are kept so many days, with the articles that they cite and the buttons below them. */
+export const EDITION_KEPT_DAYS = 90;
+
 /** One due time of one subscription. */
 export interface Edition {
   readonly subscriptionId: number;

@@ -164,9 +164,17 @@ async function addHolds(db: Database, engine: Engine): Promise<void> {
       primary key (subscription_id, article_no)) ${keyed}`,
     'create index cited_articles_by_article on cited_articles (article_no)',
     'create index cited_articles_by_time on cited_articles (due_at)',
+    'alter table shown_briefings rename column kept_at to kept_until',
+    `update shown_briefings set kept_until = ${THIRTY_DAYS_LATER[engine]}`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
+
+/** Until then shown briefings were kept 30 days from when they were shown. */
+const THIRTY_DAYS_LATER: Readonly<Record<Engine, string>> = {
+  sqlite: `strftime('%Y-%m-%dT%H:%M:%fZ', kept_until, '+30 days')`,
+  postgres: `to_char(cast(kept_until as timestamptz) at time zone 'UTC' + interval '30 days', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+};
 
 /** Neither keeps the texts once more: SQLite's holds the index alone, PostgreSQL's keeps long rows beside the table. */
 const TERM_TABLES: Readonly<Record<Engine, readonly string[]>> = {

@@ -60,7 +60,7 @@ export interface Schema {
     kind: string;
     detail: string;
   };
-  shown_briefings: { id: string; json: string; kept_at: string };
+  shown_briefings: { id: string; json: string; kept_until: string };
   quiet_hours: {
     platform: string;
     tenant_id: string;

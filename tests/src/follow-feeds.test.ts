@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Reply } from '../../src/commands/command.ts';
 import { createBriefer } from '../../src/create-briefer.ts';
 import { createCore } from '../../src/create-core.ts';
 import { createSources, type Sources } from '../../src/create-sources.ts';
@@ -6,6 +7,7 @@ import { deliverDue } from '../../src/deliver-due.ts';
 import type { Publisher } from '../../src/delivery/publisher.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
+import type { Document } from '../../src/presentation/document.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import { parseAllowedHosts } from '../../src/sources/guard/allowed-hosts.ts';
 import { readPage } from '../../src/sources/page/read-page.ts';
@@ -35,6 +37,9 @@ She will meet Maria Tovar of the dockers' union on Friday, before the strike ove
 The company said that it would take part in the talks, and that the roster would stay as it is until there was an agreement.`,
 };
 
+const FAIR = `The cattle fair in Tarn Hollow drew nine thousand visitors on its first day, the mayor of the town said on Wednesday.
+A bull named Ferdinand took the first prize in front of the old grain hall, which the town bought back last autumn.`;
+
 let server: FeedServer;
 beforeEach(async () => {
   server = await startFeedServer('Ellery Courier', [STRIKE]);
@@ -50,7 +55,9 @@ interface Bot {
   ask(topic: string, where?: object): Promise<string>;
   poll(iso: string): Promise<void>;
   complete(typed: string, tenantId: string): Promise<readonly string[]>;
-  /** Moves the clock and delivers what is due; what was posted. */
+  /** Presses a button. */
+  act(actionId: string): Promise<string>;
+  /** Moves the clock and delivers what is due; what was posted, and the ids of its buttons. */
   digest(iso: string): Promise<string>;
 }
 
@@ -84,15 +91,16 @@ async function createBot(url: string): Promise<Bot> {
     clock,
     logger: silentLogger,
   });
-  const run: Bot['run'] = async (path, input = {}, where = {}) => {
-    const reply = await service.run(path, { ...input }, { ...HERE, ...where });
-    return `${reply.code}: ${renderPlainText(reply.document, { width: 400, colour: false }).trim()}`;
-  };
+  const shown = ({ code, document }: Reply) =>
+    `${code}: ${renderPlainText(document, { width: 400, colour: false }).trim()}`;
+  const run: Bot['run'] = async (path, input = {}, where = {}) =>
+    shown(await service.run(path, { ...input }, { ...HERE, ...where }));
   return {
     store,
     clock,
     sources,
     run,
+    act: async (actionId) => shown(await service.act(actionId, HERE)),
     complete: (typed, tenantId) => service.complete('topic', typed, { ...HERE, tenantId }),
     digest: async (iso) => {
       clock.set(iso);
@@ -100,7 +108,9 @@ async function createBot(url: string): Promise<Bot> {
       const publisher: Publisher = {
         platform: 'discord',
         idempotent: true,
-        render: (document) => [renderPlainText(document, { width: 400, colour: false })],
+        render: (document) => [
+          [renderPlainText(document, { width: 400, colour: false }), ...idsOfButtons(document)].join('\n'),
+        ],
         post: async ({ payload }) => {
           posted.push(payload);
           return { kind: 'posted', messageId: 'm' };
@@ -115,6 +125,10 @@ async function createBot(url: string): Promise<Bot> {
       await sources.poll(clock.now());
     },
   };
+}
+
+function idsOfButtons({ blocks }: Document): string[] {
+  return blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ id }) => id) : []));
 }
 
 function withBot(use: (bot: Bot, url: string) => Promise<void>): Promise<void> {
@@ -221,6 +235,26 @@ describe('a digest', () => {
       expect(corrected).toContain('CHANGED • Dock workers at Port Ellery voted by ~~71~~ 68 percent');
       expect(corrected).toContain('Correction: Ellery Courier wrote otherwise before.');
       expect(await bot.digest('2026-03-05T13:00:00Z')).toContain('nothing new since 12:00');
+    }));
+});
+
+describe('an article that a digest cites', () => {
+  test('stays beyond its time, with the buttons of the edition, until the digest is removed', () =>
+    withBot(async (bot) => {
+      server.articles = [{ ...STRIKE, slug: 'fair', title: 'Cattle fair in Tarn Hollow', text: FAIR }, STRIKE];
+      await bot.run('sources add', { url: server.feedUrl });
+      await bot.run('digest add', { topic: 'Port Ellery', when: 'daily 08:00', timezone: 'UTC' });
+      const kept = () => bot.store.archive.count({ feedIds: [1], mutedOutlets: [] });
+      const [sources = ''] = (await bot.digest('2026-03-06T08:00:00Z')).match(/sources:[\w:]+/) ?? [];
+      expect(await kept()).toBe(2);
+      server.articles = [];
+      await bot.poll('2026-06-03T11:00:00Z');
+      expect(await kept()).toBe(1);
+      expect(await bot.act(sources)).toContain('voted by 71 percent to strike from Friday');
+      expect(await bot.run('digest history', { id: 1 })).toContain('posted, on time');
+      await bot.run('digest remove', { id: 1 });
+      await bot.poll('2026-06-03T11:30:00Z');
+      expect(await kept()).toBe(0);
     }));
 });
 
