@@ -1,11 +1,11 @@
-import type { ArticleArchive } from './articles/article-archive.ts';
 import { compareBriefings } from './briefing/changes.ts';
 import { citedBy } from './briefing/cited-by.ts';
-import { allTold, parseTold, type Told, toldBy } from './briefing/told.ts';
+import { toldBy } from './briefing/told.ts';
 import type { BriefAnswer, Length, Where } from './commands/parts.ts';
 import { NOTHING_NEW } from './delivery/deliver.ts';
-import type { DeliveryLedger, EditionRecord, Told as KeptTold } from './delivery/delivery-ledger.ts';
-import { findCorrections } from './find-corrections.ts';
+import type { DeliveryLedger, EditionRecord } from './delivery/delivery-ledger.ts';
+import type { FindCorrections } from './find-corrections.ts';
+import type { LookBack, LookedBack } from './look-back.ts';
 import { lateness } from './presentation/delay.ts';
 import { type Document, text } from './presentation/document.ts';
 import { presentDigest, type SinceLast } from './presentation/present-digest.ts';
@@ -37,8 +37,9 @@ export interface DigestParts {
   readonly keepShown: (shown: ShownBriefing) => Promise<void>;
   /** A topic as the articles write it. */
   readonly written: (topic: string) => string;
-  readonly ledger: Pick<DeliveryLedger, 'told' | 'history'>;
-  readonly archive: Pick<ArticleArchive, 'versions'>;
+  readonly lookBack: LookBack;
+  readonly ledger: Pick<DeliveryLedger, 'history'>;
+  readonly findCorrections: FindCorrections;
   readonly articlesRead: (where: Where) => Promise<number>;
   /** What keeps news from coming, a sentence each: feeds that fail, or that there are none. */
   readonly troubles: (where: Where) => Promise<readonly string[]>;
@@ -46,10 +47,6 @@ export interface DigestParts {
   readonly startedAt: Date;
 }
 
-/** So many editions that told something are looked back at: what they told is not told again. */
-const LOOKED_BACK = 30;
-/** Channels that follow one topic were told the same: each text is read once. */
-const MOST_REMEMBERED = 500;
 /** At most so many editions without news are counted. */
 const MOST_COUNTED = 60;
 
@@ -58,18 +55,13 @@ const MOST_COUNTED = 60;
  * or null where the subscription is quiet; after as many of those in a row as the subscription allows, it says why.
  */
 export function createDigestMaker(parts: DigestParts): MakeDigest {
-  const read = rememberTold();
   return async (subscription, dueAt, now, lateByMs) => {
-    const [answered, earlier] = await Promise.all([
+    const [answered, back] = await Promise.all([
       parts.brief(subscription.topic, 'standard', subscription),
-      parts.ledger.told(subscription.id, LOOKED_BACK),
+      parts.lookBack(subscription.id),
     ]);
     const shown = answered.found && answered.shown.briefing.stories.length > 0 ? answered.shown : null;
-    const compared = shown && sinceLast(shown, earlier, read);
-    const since = compared && {
-      ...compared,
-      corrected: await findCorrections(compared.changes, compared.lastAt, parts.archive),
-    };
+    const since = shown && back && (await sinceLast(shown, back, parts.findCorrections));
     const news = shown !== null && (since === null || since.changes.news);
     const empty = news ? 0 : 1 + (await emptyRun(parts.ledger, subscription.id));
     const alarm =
@@ -94,29 +86,13 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
   };
 }
 
-/** Reads what was kept of earlier editions, and remembers it. */
-function rememberTold(): (json: string) => Told | null {
-  const known = new Map<string, Told | null>();
-  return (json) => {
-    let told = known.get(json);
-    if (told === undefined) {
-      told = parseTold(json);
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(json, told);
-    }
-    return told;
-  };
-}
-
-function sinceLast(
+async function sinceLast(
   { briefing }: ShownBriefing,
-  earlier: readonly KeptTold[],
-  read: (json: string) => Told | null,
-): SinceLast | null {
-  const told = earlier.flatMap((edition) => read(edition.told) ?? []);
-  const lastAt = earlier[0]?.dueAt;
-  if (told.length === 0 || lastAt === undefined) return null;
-  return { changes: compareBriefings(allTold(told), briefing), lastAt: new Date(lastAt) };
+  { told, lastAt }: LookedBack,
+  findCorrections: FindCorrections,
+): Promise<SinceLast> {
+  const corrections = await findCorrections(told, lastAt, briefing);
+  return { changes: compareBriefings(told, briefing), corrections, lastAt };
 }
 
 /** How many editions in a row, the newest first, had nothing to tell; those that were not made do not count. */

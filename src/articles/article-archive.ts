@@ -43,6 +43,8 @@ export interface ArticleVersion {
   readonly item: RawItem;
   /** Until when. */
   readonly replacedAt: string;
+  /** It was only an excerpt. */
+  readonly excerptOnly: boolean;
 }
 
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
@@ -57,6 +59,8 @@ export interface ArticleArchive {
   load(ids: readonly string[]): Promise<readonly KeptArticle[]>;
   /** The texts that an article had before its own, the newest first. */
   versions(articleId: string): Promise<readonly ArticleVersion[]>;
+  /** Those of these articles whose text was replaced after then. */
+  editedSince(ids: readonly string[], since: Date): Promise<readonly string[]>;
   /** The newest articles of a story that someone may see, at most so many, oldest first. */
   ofStory(storyId: string, scope: ArchiveScope, limit: number): Promise<readonly KeptArticle[]>;
   /**

@@ -14,3 +14,9 @@ export interface LastBriefings {
     now: Date,
   ): Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
 }
+
+/** Port: which corrections a reader (a person or a channel) was told, so that each is told once. */
+export interface ToldCorrections {
+  /** Remembers that a reader is told these, and gives those that were not told before. */
+  remember(reader: string, corrections: readonly string[], now: Date): Promise<ReadonlySet<string>>;
+}

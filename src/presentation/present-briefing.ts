@@ -17,6 +17,8 @@ export interface PresentOptions {
   /** Which of the briefing's stories, counted from 0. */
   readonly story: number;
   readonly now: Date;
+  /** Put before the buttons. */
+  readonly corrections?: readonly Block[];
   /** Buttons besides the story's own. */
   readonly actions?: readonly Action[];
 }
@@ -32,6 +34,7 @@ export function presentBriefing(shown: ShownBriefing, options: PresentOptions): 
     ...story.bullets.map((bullet) => bulletBlock(briefing, bullet)),
     ...story.differences.slice(0, MOST_DIFFERENCES).map((difference) => differenceBlock(briefing, difference)),
     ...story.quotes.slice(0, CARDS[options.length]).map((quote) => quoteCard(briefing, quote)),
+    ...(options.corrections ?? []),
     { kind: 'actions', actions: [...actionsFor(shown, options.story), ...(options.actions ?? [])] },
   ];
   if (briefing.notes.length > 0) blocks.push({ kind: 'small', content: [text(briefing.notes.join(' '))] });

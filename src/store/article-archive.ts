@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { keep, replace } from './article-keeping.ts';
-import { count, findByKeys, load, ofStory, recent, versions } from './article-lookups.ts';
+import { count, editedSince, findByKeys, load, ofStory, recent, versions } from './article-lookups.ts';
 import { forget, retainBundled } from './article-removal.ts';
 import { search } from './article-search.ts';
 import type { Engine } from './migrations.ts';
@@ -16,6 +16,7 @@ export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger:
     replace: (articleId, article, now) => replace(db, engine, articleId, article, now),
     load: (ids) => load(db, engine, logger, ids),
     versions: (articleId) => versions(db, logger, articleId),
+    editedSince: (ids, since) => editedSince(db, engine, ids, since),
     ofStory: (storyId, scope, limit) => ofStory(db, engine, logger, storyId, scope, limit),
     search: (groups, scope, since, limit) => search(db, engine, groups, scope, since, limit),
     recent: (limit) => recent(db, logger, limit),

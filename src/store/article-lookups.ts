@@ -45,14 +45,28 @@ export async function load(
 
 /** See `ArticleArchive.versions`. */
 export async function versions(db: Database, logger: Logger, articleId: string): Promise<ArticleVersion[]> {
-  const { rows } = await sql<{ item: string; replaced_at: string }>`
-    select article_versions.item, article_versions.replaced_at
+  const { rows } = await sql<{ item: string; replaced_at: string; excerpt_only: number }>`
+    select article_versions.item, article_versions.replaced_at, article_versions.excerpt_only
     from articles join article_versions on article_versions.article_no = articles.no
     where articles.id = ${articleId} order by article_versions.id desc`.execute(db);
   return rows.flatMap((row) => {
     const item = readItem(articleId, row.item, logger);
-    return item ? [{ item, replacedAt: row.replaced_at }] : [];
+    return item ? [{ item, replacedAt: row.replaced_at, excerptOnly: row.excerpt_only !== 0 }] : [];
   });
+}
+
+/** See `ArticleArchive.editedSince`. */
+export async function editedSince(
+  db: Database,
+  engine: Engine,
+  ids: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select articles.id from articles
+    where ${anyOf(engine, sql`articles.id`, ids, 'text')} and exists (select 1 from article_versions
+      where article_versions.article_no = articles.no and article_versions.replaced_at > ${since.toISOString()})
+    order by articles.no`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** See `ArticleArchive.ofStory`. */

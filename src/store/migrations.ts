@@ -14,7 +14,7 @@ export interface OpenDatabase {
 type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addHolds];
+const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addKeeping];
 
 /**
  * Brings the database to `SCHEMA_VERSION` in one transaction that only one process at a time can hold; doing it again
@@ -152,8 +152,8 @@ async function addArchive(db: Database, engine: Engine): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-/** What editions cite, so that it is kept; see `docs/adr/0007-what-is-kept.md`. */
-async function addHolds(db: Database, engine: Engine): Promise<void> {
+/** What editions cite, so that it is kept; which corrections were told; how long what was shown is kept. */
+async function addKeeping(db: Database, engine: Engine): Promise<void> {
   const keyed = engine === 'sqlite' ? 'without rowid' : '';
   const statements = [
     'alter table articles add column held integer not null default 0',
@@ -164,6 +164,10 @@ async function addHolds(db: Database, engine: Engine): Promise<void> {
       primary key (subscription_id, article_no)) ${keyed}`,
     'create index cited_articles_by_article on cited_articles (article_no)',
     'create index cited_articles_by_time on cited_articles (due_at)',
+    'alter table article_versions add column excerpt_only integer not null default 0',
+    `create table told_corrections (
+      reader text not null, correction text not null, told_at text not null, primary key (reader, correction)) ${keyed}`,
+    'create index told_corrections_by_time on told_corrections (told_at)',
     'alter table shown_briefings rename column kept_at to kept_until',
     `update shown_briefings set kept_until = ${THIRTY_DAYS_LATER[engine]}`,
   ];

@@ -1,6 +1,6 @@
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
-import type { LastBriefings, ShownBriefings } from '../delivery/shown-briefings.ts';
+import type { LastBriefings, ShownBriefings, ToldCorrections } from '../delivery/shown-briefings.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
@@ -15,6 +15,7 @@ import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
+import { createToldCorrections } from './told-corrections.ts';
 
 /** Everything that outlives the process. */
 export interface Store {
@@ -22,6 +23,7 @@ export interface Store {
   readonly ledger: DeliveryLedger;
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
+  readonly toldCorrections: ToldCorrections;
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
   readonly feeds: FeedStore;
@@ -55,6 +57,7 @@ export async function openStore(
     ledger: createDeliveryLedger(db, engine, logger),
     shownBriefings: createShownBriefings(db),
     lastBriefings: createLastBriefings(db),
+    toldCorrections: createToldCorrections(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
     feeds: createFeedStore(db, engine, logger),

@@ -61,6 +61,8 @@ export interface Schema {
     detail: string;
   };
   shown_briefings: { id: string; json: string; kept_until: string };
+  /** `reader` and `correction` are what `keyOf` makes of them. */
+  told_corrections: { reader: string; correction: string; told_at: string };
   quiet_hours: {
     platform: string;
     tenant_id: string;
@@ -85,7 +87,13 @@ export interface Schema {
     held: Generated<number>;
   };
   article_texts: { article_no: number; item: string; topics: string };
-  article_versions: { id: Generated<number>; article_no: number; item: string; replaced_at: string };
+  article_versions: {
+    id: Generated<number>;
+    article_no: number;
+    item: string;
+    replaced_at: string;
+    excerpt_only: Generated<number>;
+  };
   /** `key` is what `keyOf` makes of it: of one length, however long the key. */
   article_keys: { key: string; article_no: number };
   /** `due_at` is that of the newest edition of the subscription that cites it. */

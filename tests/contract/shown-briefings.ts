@@ -45,6 +45,16 @@ export function shownBriefingsContract(createDatabase: CreateDatabase): void {
         expect(await lastBriefings.swap(seen('u1', 'four'), day(KEPT_DAYS + 2))).toBeNull();
       }));
 
+    test('a correction is told once to each reader, by whichever process, and counts for a year', () =>
+      withTwoStores(createDatabase, async ({ toldCorrections }, other) => {
+        const at = new Date(START);
+        expect([...(await toldCorrections.remember('u1', ['one', 'two', 'one'], at))]).toEqual(['one', 'two']);
+        expect([...(await other.toldCorrections.remember('u1', ['two', 'three'], at))]).toEqual(['three']);
+        expect([...(await other.toldCorrections.remember('u2', ['two'], at))]).toEqual(['two']);
+        const later = new Date(START + 366 * 86_400_000);
+        expect([...(await toldCorrections.remember('u1', ['two'], later))]).toEqual(['two']);
+      }));
+
     test('a person’s time zone is the one given last', () =>
       withTwoStores(createDatabase, async ({ personZones }, other) => {
         expect(await personZones.find('discord', 'u1')).toBeNull();

@@ -149,3 +149,23 @@ test('a feed added in chat is in the next briefing, also after a restart; nothin
   );
   expect(posts).toEqual([]);
 });
+
+test('who asks again is told once that the outlet corrected what they were told', async () => {
+  const [article] = manyArticles(1);
+  if (!article) throw new Error('one article');
+  server.articles = [article];
+  const bot = start();
+  await bot.line(/^health/);
+  await discord.until('the commands', () => (discord.commands().length > 0 ? true : null));
+  const read = () => discord.command('sources add', { url: server.feedUrl }, { manages: true });
+  const ask = async () => (await discord.command('briefing', { topic: 'Ostler' })).text;
+  await read();
+  expect(await ask()).toContain('begins in week 0 and costs 0 crowns');
+  server.articles = [{ ...article, text: article.text.replace('costs 0 crowns', 'costs 900 crowns') }];
+  expect((await read()).text).toContain('followed already');
+  const corrected = await ask();
+  expect(corrected).toContain('**Correction** to your last briefing');
+  expect(corrected).toContain('costs ~~0~~ **900** crowns');
+  expect(corrected).toContain('Brackwater Echo wrote otherwise until <t:');
+  expect(await ask()).not.toContain('Correction');
+});

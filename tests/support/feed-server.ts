@@ -24,6 +24,8 @@ export interface FeedServer {
   readonly requests: string[];
   /** What the feed holds from now on. */
   articles: readonly ServedArticle[];
+  /** Whether its articles have pages. */
+  pages: boolean;
   /** Answers with this status instead; 0 for none. */
   status: number;
   close(): Promise<void>;
@@ -47,7 +49,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
       return send('application/rss+xml', body, { etag });
     }
     const article = served.articles.find(({ slug }) => path === `/${slug}`);
-    return article ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
+    return article && served.pages ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   const { port } = http.address() as AddressInfo;
@@ -58,6 +60,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
     host: `127.0.0.1:${port}`,
     requests: [],
     articles,
+    pages: true,
     status: 0,
     close: () =>
       new Promise((closed) => {
