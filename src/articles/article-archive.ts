@@ -47,6 +47,15 @@ export interface ArticleVersion {
   readonly excerptOnly: boolean;
 }
 
+/** An article as it came to the archive. */
+export interface ArrivedArticle {
+  /** Higher than that of every article that came before. */
+  readonly no: number;
+  readonly articleId: string;
+  /** What it could be asked for, as it was kept. */
+  readonly topics: string;
+}
+
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
 export interface ArticleArchive {
   /** The article that has one of these keys, the first key first; null when none has. */
@@ -75,6 +84,10 @@ export interface ArticleArchive {
   ): Promise<readonly ArchiveHit[]>;
   /** The newest articles, at most so many, oldest first: to know again what was known before a restart. */
   recent(limit: number): Promise<readonly (KeptArticle & { readonly topics: string })[]>;
+  /** The number of the article that came last; 0 where there is none. */
+  lastNumber(): Promise<number>;
+  /** The articles that came after the one of this number, at most so many, in the order in which they came. */
+  arrivedAfter(no: number, limit: number): Promise<readonly ArrivedArticle[]>;
   /** Removes the bundled articles that are not among these; how many. */
   retainBundled(ids: readonly string[]): Promise<number>;
   /** How many articles there are that someone may see. */

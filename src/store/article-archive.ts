@@ -2,7 +2,17 @@ import type { Kysely } from 'kysely';
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { keep, replace } from './article-keeping.ts';
-import { count, editedSince, findByKeys, load, ofStory, recent, versions } from './article-lookups.ts';
+import {
+  arrivedAfter,
+  count,
+  editedSince,
+  findByKeys,
+  lastNumber,
+  load,
+  ofStory,
+  recent,
+  versions,
+} from './article-lookups.ts';
 import { forget, retainBundled } from './article-removal.ts';
 import { search } from './article-search.ts';
 import type { Engine } from './migrations.ts';
@@ -20,6 +30,8 @@ export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger:
     ofStory: (storyId, scope, limit) => ofStory(db, engine, logger, storyId, scope, limit),
     search: (groups, scope, since, limit) => search(db, engine, groups, scope, since, limit),
     recent: (limit) => recent(db, logger, limit),
+    lastNumber: () => lastNumber(db),
+    arrivedAfter: (no, limit) => arrivedAfter(db, no, limit),
     retainBundled: (ids) => retainBundled(db, engine, ids),
     count: (scope) => count(db, engine, scope),
     forget: (before, limit) => forget(db, engine, before, limit),

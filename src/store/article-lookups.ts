@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ArchiveScope, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
+import type { ArchiveScope, ArrivedArticle, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { anyOf } from './any-of.ts';
 import { type ArticleRow, readItem, readKept } from './article-rows.ts';
@@ -96,6 +96,20 @@ export async function recent(
     const kept = readKept(row, logger);
     return kept ? [{ ...kept, topics: row.topics }] : [];
   });
+}
+
+/** See `ArticleArchive.lastNumber`. */
+export async function lastNumber(db: Database): Promise<number> {
+  const { rows } = await sql<{ no: number | null }>`select max(no) as no from articles`.execute(db);
+  return rows[0]?.no ?? 0;
+}
+
+/** See `ArticleArchive.arrivedAfter`. */
+export async function arrivedAfter(db: Database, no: number, limit: number): Promise<ArrivedArticle[]> {
+  const { rows } = await sql<{ no: number; id: string; topics: string }>`
+    select articles.no, articles.id, article_texts.topics from ${ARTICLES}
+    where articles.no > ${no} order by articles.no limit ${limit}`.execute(db);
+  return rows.map(({ id, ...row }) => ({ ...row, articleId: id }));
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

@@ -168,6 +168,7 @@ async function addKeeping(db: Database, engine: Engine): Promise<void> {
     `create table told_corrections (
       reader text not null, correction text not null, told_at text not null, primary key (reader, correction)) ${keyed}`,
     'create index told_corrections_by_time on told_corrections (told_at)',
+    'create table leases (name text primary key, owner text not null, held_until text not null)',
     'alter table shown_briefings rename column kept_at to kept_until',
     `update shown_briefings set kept_until = ${THIRTY_DAYS_LATER[engine]}`,
   ];

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
 import type { FeedStore } from '../sources/feed-store.ts';
+import type { PollLease } from '../sources/poll-lease.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
 import { createArticleArchive } from './article-archive.ts';
@@ -13,6 +14,7 @@ import { createFeedStore } from './feed-store.ts';
 import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
+import { createPollLease } from './poll-lease.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
 import { createToldCorrections } from './told-corrections.ts';
@@ -27,6 +29,7 @@ export interface Store {
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
   readonly feeds: FeedStore;
+  readonly pollLease: PollLease;
   /** Resolves when the database answers; rejects when it does not. */
   ping(): Promise<void>;
   /** Waits for running statements; doing it again does nothing. */
@@ -60,6 +63,7 @@ export async function openStore(
     toldCorrections: createToldCorrections(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
+    pollLease: createPollLease(db),
     feeds: createFeedStore(db, engine, logger),
     ping: async () => {
       await db.selectFrom('schema_version').select('version').limit(1).execute();

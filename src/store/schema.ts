@@ -61,6 +61,7 @@ export interface Schema {
     detail: string;
   };
   shown_briefings: { id: string; json: string; kept_until: string };
+  leases: { name: string; owner: string; held_until: string };
   /** `reader` and `correction` are what `keyOf` makes of them. */
   told_corrections: { reader: string; correction: string; told_at: string };
   quiet_hours: {

@@ -8,7 +8,7 @@ import { subscription } from './subscription-store.ts';
 const LATER_TABLES = [
   ...['quiet_hours', 'person_zones', 'last_briefings'],
   ...['articles', 'article_texts', 'article_versions', 'article_keys', 'article_feeds', 'article_terms'],
-  ...['cited_articles', 'told_corrections'],
+  ...['cited_articles', 'told_corrections', 'leases'],
   ...['feeds', 'feed_followers', 'muted_outlets'],
 ];
 

@@ -54,7 +54,7 @@ export interface FeedBot {
 const HERE = { platform: 'discord', tenantId: 'server-1', channelId: 'channel-1', userId: 'u1', mayManage: true };
 
 /** Creates one that may follow feeds of this host. */
-export async function createFeedBot(url: string, host: string): Promise<FeedBot> {
+export async function createFeedBot(url: string, host: string, owner = 'process-1'): Promise<FeedBot> {
   const store = await openOrThrow(url);
   const clock = createMovableClock('2026-03-05T10:00:00Z');
   const live = createLiveStories(store.archive, silentLogger);
@@ -64,6 +64,7 @@ export async function createFeedBot(url: string, host: string): Promise<FeedBot>
   const sources = createSources({
     ...store,
     stories: live,
+    owner,
     allowed: allowed.value,
     intervalSeconds: 900,
     retentionDays: 90,
@@ -107,7 +108,7 @@ export async function createFeedBot(url: string, host: string): Promise<FeedBot>
           return { kind: 'posted', messageId: 'm' };
         },
       };
-      await deliverDue(dueParts(store, clock, { publishers: [publisher], makeDigest }), clock.now());
+      await deliverDue(dueParts(store, clock, { publishers: [publisher], owner, makeDigest }), clock.now());
       return posted.join('\n');
     },
     ask: (topic, where) => run('briefing', { topic }, where),

@@ -22,6 +22,8 @@ export interface FeedServer {
   readonly host: string;
   /** What was asked for, in order. */
   readonly requests: string[];
+  /** With which status its feed answered, in order. */
+  readonly answers: number[];
   /** What the feed holds from now on. */
   articles: readonly ServedArticle[];
   /** Whether its articles have pages. */
@@ -38,6 +40,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
   const http = createServer((request, response) => {
     const path = request.url ?? '/';
     served.requests.push(path);
+    if (path === '/feed.xml') response.on('finish', () => served.answers.push(response.statusCode));
     const send = (type: string, body: string, headers = {}) =>
       response.writeHead(served.status || 200, { 'content-type': type, ...headers }).end(body);
     if (path === '/robots.txt') return response.writeHead(404).end();
@@ -59,6 +62,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
     feedUrl: `${url}/feed.xml`,
     host: `127.0.0.1:${port}`,
     requests: [],
+    answers: [],
     articles,
     pages: true,
     status: 0,
