@@ -94,6 +94,8 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     catchUp: () => inTurn(readOn.next),
     takeIn: (incoming, now) =>
       inTurn(async () => {
+        // What another process kept a moment ago may be the story that this one tells.
+        await readOn.next();
         const taken = await takeIn(incoming, now, archive, memory, read);
         if (taken === 'kept') readOn.skip(incoming.item.id);
         return taken;
