@@ -108,9 +108,11 @@ async function main(): Promise<void> {
   const store = await loadStore(config, logger);
   const live = createLiveStories(store.archive, logger);
   const bundled = await loadStories(config, store, live);
+  const owner = `${hostname()} ${process.pid} ${randomUUID()}`;
   const sources = createSources({
     ...store,
     stories: live,
+    owner,
     allowed: config.ALLOWED_PRIVATE_HOSTS,
     intervalSeconds: config.FEED_INTERVAL_SECONDS,
     retentionDays: config.RETENTION_DAYS,
@@ -123,7 +125,7 @@ async function main(): Promise<void> {
     publishers,
     store,
     makeDigest: (...edition) => core.makeDigest(...edition),
-    owner: `${hostname()} ${process.pid} ${randomUUID()}`,
+    owner,
     observe: (result) => http.recordDelivery(result),
     clock: systemClock,
     wait: systemWait,

@@ -4,6 +4,7 @@ import { readArticle } from './articles/read-article.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
+import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
 import { type Clusterer, createClusterer } from './stories/cluster.ts';
 import { parseTopic } from './stories/parse-topic.ts';
@@ -28,6 +29,8 @@ export interface Incoming {
 export interface LiveStories {
   /** Takes in what was known before a restart, so that later articles join the right stories. */
   restore(): Promise<void>;
+  /** Takes up what other processes kept since the last time; how many articles. */
+  catchUp(): Promise<number>;
   /** Reads an item, lets it join or open a story, and keeps it. `known` when it was there, `empty` without a sentence. */
   takeIn(incoming: Incoming, now: Date): Promise<'kept' | 'known' | 'replaced' | 'empty'>;
   /** The stories on a topic among the articles that someone may see, best first; a spelling mistake is forgiven. */
@@ -75,9 +78,28 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     last = done.catch(() => undefined);
     return done;
   };
+  const readOn = createReadOn(archive, async ({ articleId, topics }) => {
+    const [kept] = await archive.load([articleId]);
+    const article = kept ? read(kept.item) : null;
+    if (!kept || !article) return;
+    memory.clusterer.restore(article, kept.storyId);
+    countTopics(memory, article, topics);
+    await pause();
+  });
   return {
-    restore: () => restore(archive, memory, read),
-    takeIn: (incoming, now) => inTurn(() => takeIn(incoming, now, archive, memory, read)),
+    restore: async () => {
+      await readOn.begin();
+      await restore(archive, memory, read);
+    },
+    catchUp: () => inTurn(readOn.next),
+    takeIn: (incoming, now) =>
+      inTurn(async () => {
+        // What another process kept a moment ago may be the story that this one tells.
+        await readOn.next();
+        const taken = await takeIn(incoming, now, archive, memory, read);
+        if (taken === 'kept') readOn.skip(incoming.item.id);
+        return taken;
+      }),
     find: async (topic, scope, since) => {
       const found = await findStories(topic, scope, since, archive, read);
       if (found.stories.length > 0) return found;

@@ -43,6 +43,17 @@ export interface ArticleVersion {
   readonly item: RawItem;
   /** Until when. */
   readonly replacedAt: string;
+  /** It was only an excerpt. */
+  readonly excerptOnly: boolean;
+}
+
+/** An article as it came to the archive. */
+export interface ArrivedArticle {
+  /** Higher than that of every article that came before. */
+  readonly no: number;
+  readonly articleId: string;
+  /** What it could be asked for, as it was kept. */
+  readonly topics: string;
 }
 
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
@@ -57,6 +68,8 @@ export interface ArticleArchive {
   load(ids: readonly string[]): Promise<readonly KeptArticle[]>;
   /** The texts that an article had before its own, the newest first. */
   versions(articleId: string): Promise<readonly ArticleVersion[]>;
+  /** Those of these articles whose text was replaced after then. */
+  editedSince(ids: readonly string[], since: Date): Promise<readonly string[]>;
   /** The newest articles of a story that someone may see, at most so many, oldest first. */
   ofStory(storyId: string, scope: ArchiveScope, limit: number): Promise<readonly KeptArticle[]>;
   /**
@@ -71,10 +84,14 @@ export interface ArticleArchive {
   ): Promise<readonly ArchiveHit[]>;
   /** The newest articles, at most so many, oldest first: to know again what was known before a restart. */
   recent(limit: number): Promise<readonly (KeptArticle & { readonly topics: string })[]>;
+  /** The number of the article that came last; 0 where there is none. */
+  lastNumber(): Promise<number>;
+  /** The articles that came after the one of this number, at most so many, in the order in which they came. */
+  arrivedAfter(no: number, limit: number): Promise<readonly ArrivedArticle[]>;
   /** Removes the bundled articles that are not among these; how many. */
   retainBundled(ids: readonly string[]): Promise<number>;
   /** How many articles there are that someone may see. */
   count(scope: ArchiveScope): Promise<number>;
-  /** Removes at most so many articles that were first seen before then, but no bundled ones; how many. */
+  /** Removes at most so many articles that were first seen before then, but no bundled or held ones; how many. */
   forget(before: Date, limit: number): Promise<number>;
 }

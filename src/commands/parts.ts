@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Result } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Document } from '../presentation/document.ts';
+import type { Block, Document } from '../presentation/document.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { FollowedList } from '../sources/feed-store.ts';
 import type { FetchedFile, FileRequest } from '../sources/fetch-file.ts';
@@ -32,6 +32,15 @@ export interface AskParts {
     topic: string,
     shown: ShownBriefing,
   ) => Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
+  /** What the person saw before, or the channel's digests told, and the articles no longer say; each is given once. */
+  readonly corrections?: (asked: {
+    readonly caller: Caller;
+    readonly topic: string;
+    /** The answer, and what the person saw on the topic before; null for nothing. */
+    readonly shown: ShownBriefing;
+    readonly before: { readonly shownId: string; readonly shownAt: string } | null;
+    readonly private: boolean;
+  }) => Promise<readonly Block[]>;
   readonly clock: Clock;
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ArchiveScope, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
+import type { ArchiveScope, ArrivedArticle, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { anyOf } from './any-of.ts';
 import { type ArticleRow, readItem, readKept } from './article-rows.ts';
@@ -45,14 +45,28 @@ export async function load(
 
 /** See `ArticleArchive.versions`. */
 export async function versions(db: Database, logger: Logger, articleId: string): Promise<ArticleVersion[]> {
-  const { rows } = await sql<{ item: string; replaced_at: string }>`
-    select article_versions.item, article_versions.replaced_at
+  const { rows } = await sql<{ item: string; replaced_at: string; excerpt_only: number }>`
+    select article_versions.item, article_versions.replaced_at, article_versions.excerpt_only
     from articles join article_versions on article_versions.article_no = articles.no
     where articles.id = ${articleId} order by article_versions.id desc`.execute(db);
   return rows.flatMap((row) => {
     const item = readItem(articleId, row.item, logger);
-    return item ? [{ item, replacedAt: row.replaced_at }] : [];
+    return item ? [{ item, replacedAt: row.replaced_at, excerptOnly: row.excerpt_only !== 0 }] : [];
   });
+}
+
+/** See `ArticleArchive.editedSince`. */
+export async function editedSince(
+  db: Database,
+  engine: Engine,
+  ids: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select articles.id from articles
+    where ${anyOf(engine, sql`articles.id`, ids, 'text')} and exists (select 1 from article_versions
+      where article_versions.article_no = articles.no and article_versions.replaced_at > ${since.toISOString()})
+    order by articles.no`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** See `ArticleArchive.ofStory`. */
@@ -82,6 +96,20 @@ export async function recent(
     const kept = readKept(row, logger);
     return kept ? [{ ...kept, topics: row.topics }] : [];
   });
+}
+
+/** See `ArticleArchive.lastNumber`. */
+export async function lastNumber(db: Database): Promise<number> {
+  const { rows } = await sql<{ no: number | null }>`select max(no) as no from articles`.execute(db);
+  return rows[0]?.no ?? 0;
+}
+
+/** See `ArticleArchive.arrivedAfter`. */
+export async function arrivedAfter(db: Database, no: number, limit: number): Promise<ArrivedArticle[]> {
+  const { rows } = await sql<{ no: number; id: string; topics: string }>`
+    select articles.no, articles.id, article_texts.topics from ${ARTICLES}
+    where articles.no > ${no} order by articles.no limit ${limit}`.execute(db);
+  return rows.map(({ id, ...row }) => ({ ...row, articleId: id }));
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

@@ -60,7 +60,10 @@ export interface Schema {
     kind: string;
     detail: string;
   };
-  shown_briefings: { id: string; json: string; kept_at: string };
+  shown_briefings: { id: string; json: string; kept_until: string };
+  leases: { name: string; owner: string; held_until: string };
+  /** `reader` and `correction` are what `keyOf` makes of them. */
+  told_corrections: { reader: string; correction: string; told_at: string };
   quiet_hours: {
     platform: string;
     tenant_id: string;
@@ -81,11 +84,21 @@ export interface Schema {
     at: string;
     first_seen_at: string;
     excerpt_only: number;
+    /** 1: it has a row in `cited_articles`, and is not removed however old it is. */
+    held: Generated<number>;
   };
   article_texts: { article_no: number; item: string; topics: string };
-  article_versions: { id: Generated<number>; article_no: number; item: string; replaced_at: string };
+  article_versions: {
+    id: Generated<number>;
+    article_no: number;
+    item: string;
+    replaced_at: string;
+    excerpt_only: Generated<number>;
+  };
   /** `key` is what `keyOf` makes of it: of one length, however long the key. */
   article_keys: { key: string; article_no: number };
+  /** `due_at` is that of the newest edition of the subscription that cites it. */
+  cited_articles: { subscription_id: number; article_no: number; due_at: string };
   /** `feed_id` is 0 for a bundled one. */
   article_feeds: { feed_id: number; article_no: number };
   feeds: {

@@ -7,6 +7,7 @@ import { articleSearchContract } from './article-search.ts';
 import { open } from './database.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
+import { heldArticlesContract } from './held-articles.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
@@ -38,6 +39,7 @@ describe('PostgreSQL', () => {
   articleArchiveContract(createDatabase, runSql);
   articleSearchContract(createDatabase);
   articleKillContract(createDatabase, [{ done: 1 }, { done: 17 }]);
+  heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 

@@ -8,6 +8,7 @@ import { articleSearchContract } from './article-search.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { feedStoreContract } from './feed-store.ts';
+import { heldArticlesContract } from './held-articles.ts';
 import { migrationsContract } from './migrations.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
@@ -42,6 +43,7 @@ describe('SQLite', () => {
     { sql: '^commit', nth: 7, when: 'before' },
     { sql: '^commit', nth: 7, when: 'after' },
   ]);
+  heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 });

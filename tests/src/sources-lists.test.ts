@@ -25,6 +25,7 @@ async function createBot(url: string, allowed: readonly string[] = []) {
   const sources = createSources({
     ...store,
     stories: live,
+    owner: 'process-1',
     allowed: new Set(allowed),
     intervalSeconds: 900,
     retentionDays: 90,

@@ -22,10 +22,14 @@ export interface FeedServer {
   readonly host: string;
   /** What was asked for, in order. */
   readonly requests: string[];
+  /** With which status its feed answered, in order. */
+  readonly answers: number[];
   /** What the feed holds from now on. */
   articles: readonly ServedArticle[];
   /** Further files by their path. */
   readonly files: Map<string, string>;
+  /** Whether its articles have pages. */
+  pages: boolean;
   /** Answers with this status instead; 0 for none. */
   status: number;
   close(): Promise<void>;
@@ -38,6 +42,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
   const http = createServer((request, response) => {
     const path = request.url ?? '/';
     served.requests.push(path);
+    if (path === '/feed.xml') response.on('finish', () => served.answers.push(response.statusCode));
     const send = (type: string, body: string, headers = {}) =>
       response.writeHead(served.status || 200, { 'content-type': type, ...headers }).end(body);
     if (path === '/robots.txt') return response.writeHead(404).end();
@@ -51,7 +56,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
     const file = served.files.get(path);
     if (file !== undefined) return send('text/plain', file);
     const article = served.articles.find(({ slug }) => path === `/${slug}`);
-    return article ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
+    return article && served.pages ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   const { port } = http.address() as AddressInfo;
@@ -61,8 +66,10 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
     feedUrl: `${url}/feed.xml`,
     host: `127.0.0.1:${port}`,
     requests: [],
+    answers: [],
     articles,
     files: new Map(),
+    pages: true,
     status: 0,
     close: () =>
       new Promise((closed) => {
