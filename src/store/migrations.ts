@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
-import { SCHEMA_VERSION, type Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
 /** How the two engines write "a number that the database gives". */
@@ -15,6 +15,9 @@ type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
 const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addBatches, addKeeping];
+
+/** The version that the steps lead to. */
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**
  * Brings the database to `SCHEMA_VERSION` in one transaction that only one process at a time can hold; doing it again

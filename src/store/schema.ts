@@ -1,8 +1,5 @@
 import type { Generated } from 'kysely';
 
-/** The version that these sources write; a database of a newer one is refused. */
-export const SCHEMA_VERSION = 4;
-
 /** Instants are ISO 8601 text in UTC with milliseconds, so that they sort as text; lists are JSON text. */
 export interface Schema {
   schema_version: { version: number; applied_at: string };
