@@ -10,13 +10,14 @@ export interface SeenRequest {
   /** Without `/api/v10` and the query. */
   readonly path: string;
   readonly body: unknown;
+  /** 0 where there was no answer. */
   readonly status: number;
 }
 
 export interface RestParts extends RouteParts {
   readonly faults: Faults;
   readonly changes: Changes;
-  readonly token: string;
+  readonly token: () => string;
   readonly seen: SeenRequest[];
   /** Null where requests are not limited. */
   readonly limits: RateLimits | null;
@@ -40,13 +41,16 @@ export async function handleRequest(
   const body = await readBody(request);
   const limited = parts.limits?.take(method, path) ?? null;
   const { does, then } = limited === null ? faultOf(parts, method, path) : { does: limited };
-  if (does === 'drop') {
+  if (does === 'drop' || does === 'hang') {
     then?.();
-    request.socket.destroy();
-    return;
+    if (does === 'drop') request.socket.destroy();
+    parts.seen.push({ method, path, body, status: 0 });
+    return parts.changes.notify();
   }
   const faked = does === 'answer' || does === 'lose' ? null : does;
-  const answer = faked ?? route(parts, method, path, body, request.headers.authorization);
+  const real = faked === null || faked.done === true;
+  const done = real ? route(parts, method, path, body, request.headers.authorization) : null;
+  const answer = faked ?? done ?? { status: 500 };
   parts.seen.push({ method, path, body, status: answer.status });
   if (does === 'lose') {
     then?.();
@@ -72,7 +76,7 @@ function route(parts: RestParts, method: string, path: string, body: unknown, au
   const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path));
   if (found === undefined) return { status: 404, body: { code: 0, message: '404: Not Found' } };
   const [, pattern, needs, handler] = found;
-  if (needs === 'token' && authorization !== `Bot ${parts.token}`) {
+  if (needs === 'token' && authorization !== `Bot ${parts.token()}`) {
     return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
   }
   return handler(parts, pattern.exec(path)?.slice(1) ?? [], body);
