@@ -55,6 +55,11 @@ export function createSubscriptionStore(db: Database, logger: Logger): Subscript
       return (await paused.execute()).length;
     },
     tenantBack: (platform, tenantId, now) => tenantBack(db, platform, tenantId, now),
+    tenantsPaused: async (platform, because) => {
+      const paused = db.selectFrom('subscriptions').select('tenant_id').distinct().where('platform', '=', platform);
+      const rows = await paused.where('paused_because', '=', because).orderBy('tenant_id').execute();
+      return rows.map((row) => row.tenant_id);
+    },
     forgetGone: async (before) => {
       const removed = await db
         .deleteFrom('subscriptions')

@@ -1,6 +1,6 @@
 import { createDiscordAdapter, type DiscordOptions } from '../../../adapters/discord/index.ts';
 import { type Platform, systemClock } from '../../../src/index.ts';
-import { type FakeDiscord, startFakeDiscord } from '../../support/fake-discord.ts';
+import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../../support/fake-discord.ts';
 import { createKeptLogger, type KeptLogger } from './kept-logger.ts';
 import { createSampleService, type SampleService } from './sample-service.ts';
 
@@ -18,12 +18,12 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function createBench(): Promise<Bench> {
-  const discord = await startFakeDiscord({ guilds: 2 });
+export async function createBench(given: FakeDiscordOptions = {}): Promise<Bench> {
+  const discord = await startFakeDiscord({ guilds: 2, ...given });
   const service = createSampleService();
   const logger = createKeptLogger();
   const nothing = () => Promise.resolve();
-  const tenants = { left: nothing, joined: nothing };
+  const tenants = { left: nothing, joined: nothing, present: nothing };
   const adapters: Platform[] = [];
   const { apiUrl, token } = discord;
   const common = { apiUrl, token, mentions: false, clock: systemClock, pauses: [5], service, tenants, logger };
