@@ -144,13 +144,14 @@ async function main(): Promise<void> {
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,
-    readiness: async () => ({
+    problems: async () => ({
       store: await store.ping().then(
-        () => true,
-        () => false,
+        () => null,
+        () => 'the database does not answer',
       ),
-      ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.ready()])),
+      ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.problem()])),
     }),
+    gauges: () => platforms.flatMap((platform) => platform.gauges?.() ?? []),
     routes,
     logger,
   });

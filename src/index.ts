@@ -35,7 +35,7 @@ export { parseUrl } from './kernel/parse-url.ts';
 export { createLiveStories, type LiveStories } from './live-stories.ts';
 export { type Bundled, loadBundled } from './load-bundled.ts';
 export { loadFeedsFile } from './load-feeds-file.ts';
-export type { Platform } from './platform.ts';
+export type { Gauge, Platform } from './platform.ts';
 export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
 export { paginate } from './presentation/paginate.ts';
 export { renderPlainText } from './presentation/plain-text.ts';

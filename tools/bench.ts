@@ -2,8 +2,8 @@
  * Speed of the engine beside peers from npm, on the same articles in one run, and of posting: `npm run bench`, or
  * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
  * the posts alone, or `npm run bench -- archive` for keeping and searching articles, or `npm run bench -- feeds` for
- * polling, or `npm run bench -- start` for the built bot as a whole. Times are those of the quietest of
- * several runs once warm; read the ratios, since machines differ.
+ * polling, or `npm run bench -- start` for the built bot as a whole, or `npm run bench -- servers` for its memory in many
+ * servers. Times are those of the quietest of several runs once warm; read the ratios, since machines differ.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -12,6 +12,7 @@ import { benchArchive } from './bench-archive.ts';
 import { benchFeeds } from './bench-feeds.ts';
 import { findPeers, type Peer } from './bench-peers.ts';
 import { benchPosts } from './bench-posts.ts';
+import { benchServers } from './bench-servers.ts';
 import { benchStart } from './bench-start.ts';
 import { type InventedArticle, inventArticles } from './invent-articles.ts';
 
@@ -117,6 +118,7 @@ const [only, address] = process.argv.slice(2);
 if (only === 'archive') await benchArchive(address);
 else if (only === 'feeds') await benchFeeds();
 else if (only === 'start') await benchStart();
+else if (only === 'servers') await benchServers();
 else {
   if (only !== 'posts') {
     await againstPeers(givenStories());

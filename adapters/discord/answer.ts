@@ -10,10 +10,11 @@ const EPHEMERAL = 1 << 6;
 /** DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE and APPLICATION_COMMAND_AUTOCOMPLETE_RESULT of interaction callbacks. */
 const DEFER = 5;
 const SUGGEST = 8;
-/** Discord's code for "already acknowledged": the request was repeated after it had arrived. */
+/** Discord's code for "already acknowledged". */
 const ALREADY = 40_060;
 /** Discord's code for "unknown interaction": more than 3 s late. */
 const TOO_LATE = 10_062;
+const DEFER_TRIES = 4;
 /** Discord's code for "unknown message". */
 const GONE = 10_008;
 
@@ -28,24 +29,29 @@ export interface Asked {
 
 /**
  * Two ways to the same API: `rest` repeats a request after a time-out or a 5xx, which an edit bears; `once` never does,
- * since a follow-up sent again could appear twice.
+ * since a follow-up sent again could appear twice, and a command be carried out twice.
  */
 export interface Lines {
   readonly rest: REST;
   readonly once: REST;
 }
 
-/** Shows "thinking" at once. False when Discord no longer takes an answer. */
-export async function defer({ rest }: Lines, asked: Asked, onlyPerson: boolean): Promise<boolean> {
+/**
+ * Shows "thinking" at once; gives why this process must not answer, null when it may. A request whose fate is unknown is
+ * repeated. Taken already, without such a request before, it was by another process with the same token.
+ */
+export async function defer({ once }: Lines, asked: Asked, onlyPerson: boolean): Promise<string | null> {
   const body = { type: DEFER, data: { flags: onlyPerson ? EPHEMERAL : 0 } };
-  try {
-    await again(() => rest.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body }));
-    return true;
-  } catch (thrown) {
-    if (!(thrown instanceof DiscordAPIError)) throw thrown;
-    if (thrown.code === ALREADY) return true;
-    if (thrown.code === TOO_LATE) return false;
-    throw thrown;
+  for (let tries = 1; ; tries++) {
+    try {
+      await once.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body });
+      return null;
+    } catch (thrown) {
+      const code = thrown instanceof DiscordAPIError ? thrown.code : null;
+      if (code === ALREADY) return tries > 1 ? null : 'another process with this token has answered';
+      if (code === TOO_LATE) return 'more than 3 s had passed';
+      if (code !== null || tries === DEFER_TRIES) throw thrown;
+    }
   }
 }
 

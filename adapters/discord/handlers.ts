@@ -91,8 +91,9 @@ async function answerDeferred(parts: HandlerParts, interaction: BaseInteraction,
   const reference = newReference();
   const began = clock.now().getTime();
   try {
-    if (!(await defer(lines, asked, onlyPerson))) {
-      logger.warn({ name, reference }, 'Discord no longer took an answer: more than 3 s had passed');
+    const reason = await defer(lines, asked, onlyPerson);
+    if (reason !== null) {
+      logger.warn({ name, reference }, `Discord took no answer: ${reason}`);
       return;
     }
     const reply = await deferred.work().catch((error: unknown) => {

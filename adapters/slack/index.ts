@@ -43,8 +43,8 @@ export interface SlackAdapter {
   start(): Promise<Result<{ description: string }>>;
   /** Stops receiving, then waits for what is running; harmless when called twice. */
   stop(): Promise<void>;
-  /** True while commands reach the bot and it can answer. */
-  ready(): boolean;
+  /** Why commands do not reach the bot or it can't answer; null while they do. */
+  problem(): string | null;
   readonly publisher: Publisher;
   /** Handlers to mount on the HTTP server of the process, by path; empty with Socket Mode. */
   readonly routes: ReadonlyMap<string, RequestHandler>;
@@ -93,7 +93,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       await socket?.stop();
       await running.settled();
     },
-    ready: connection.ready,
+    problem: connection.problem,
     publisher: createPublisher(client, () => connection.identity()?.teamId ?? null),
     routes: new Map(handler === null ? [] : [[EVENTS_PATH, handler]]),
   };

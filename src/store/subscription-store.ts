@@ -53,6 +53,11 @@ export function createSubscriptionStore(db: Database, engine: Engine, logger: Lo
       return (await paused.execute()).length;
     },
     tenantBack: (platform, tenantId, now) => tenantBack(db, platform, tenantId, now),
+    tenantsPaused: async (platform, because) => {
+      const paused = db.selectFrom('subscriptions').select('tenant_id').distinct().where('platform', '=', platform);
+      const rows = await paused.where('paused_because', '=', because).orderBy('tenant_id').execute();
+      return rows.map((row) => row.tenant_id);
+    },
     forgetGone: (before) => remove(db, engine, (gone) => gone.where('gone_since', '<', before.toISOString())),
     setQuietHours: (address, hours) => setQuietHours(db, address, hours),
     quietHours: (address) => quietHours(db, address),

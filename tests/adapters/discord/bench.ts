@@ -2,7 +2,7 @@ import { createDiscordAdapter, type DiscordOptions } from '../../../adapters/dis
 import { type Platform, systemClock } from '../../../src/index.ts';
 import { type FileRequest, fetchFile as fetchFileBy } from '../../../src/sources/fetch-file.ts';
 import { createLoopbackClient } from '../../src/sources/loopback-client.ts';
-import { type FakeDiscord, startFakeDiscord } from '../../support/fake-discord.ts';
+import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../../support/fake-discord.ts';
 import { createKeptLogger, type KeptLogger } from './kept-logger.ts';
 import { createSampleService, type SampleService } from './sample-service.ts';
 
@@ -20,12 +20,12 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function createBench(): Promise<Bench> {
-  const discord = await startFakeDiscord({ guilds: 2 });
+export async function createBench(given: FakeDiscordOptions = {}): Promise<Bench> {
+  const discord = await startFakeDiscord({ guilds: 2, ...given });
   const service = createSampleService();
   const logger = createKeptLogger();
   const nothing = () => Promise.resolve();
-  const tenants = { left: nothing, joined: nothing };
+  const tenants = { left: nothing, joined: nothing, present: nothing };
   const { host } = discord;
   const client = createLoopbackClient([host]);
   const fetchFile = (request: FileRequest) => fetchFileBy(client, request);

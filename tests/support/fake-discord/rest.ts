@@ -11,13 +11,14 @@ export interface SeenRequest {
   /** Without `/api/v10` and the query. */
   readonly path: string;
   readonly body: unknown;
+  /** 0 where there was no answer. */
   readonly status: number;
 }
 
 export interface RestParts extends RouteParts {
   readonly faults: Faults;
   readonly changes: Changes;
-  readonly token: string;
+  readonly token: () => string;
   readonly seen: SeenRequest[];
   /** Null where requests are not limited. */
   readonly limits: RateLimits | null;
@@ -41,13 +42,17 @@ export async function handleRequest(
   const { json: body, uploads } = await readBody(request);
   const limited = parts.limits?.take(method, path) ?? null;
   const { does, then } = limited === null ? faultOf(parts, method, path) : { does: limited };
-  if (does === 'drop') {
+  if (does === 'drop' || does === 'hang') {
     then?.();
-    request.socket.destroy();
-    return;
+    if (does === 'drop') request.socket.destroy();
+    parts.seen.push({ method, path, body, status: 0 });
+    return parts.changes.notify();
   }
   const faked = does === 'answer' || does === 'lose' ? null : does;
-  const answer = faked ?? route(parts, { method, path, body, uploads, authorization: request.headers.authorization });
+  const real = faked === null || faked.done === true;
+  const asked = { method, path, body, uploads, authorization: request.headers.authorization };
+  const done = real ? route(parts, asked) : null;
+  const answer = faked ?? done ?? { status: 500 };
   parts.seen.push({ method, path, body, status: answer.status });
   if (does === 'lose') {
     then?.();
@@ -81,7 +86,7 @@ function route(parts: RestParts, { method, path, body, uploads, authorization }:
   const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path));
   if (found === undefined) return { status: 404, body: { code: 0, message: '404: Not Found' } };
   const [, pattern, needs, handler] = found;
-  if (needs === 'token' && authorization !== `Bot ${parts.token}`) {
+  if (needs === 'token' && authorization !== `Bot ${parts.token()}`) {
     return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
   }
   return handler(parts, pattern.exec(path)?.slice(1) ?? [], body, uploads);

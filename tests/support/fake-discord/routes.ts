@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { commandJson, commandsSchema } from './command-schema.ts';
+import type { GatewayInfo } from './gateway.ts';
 import { type FakeInteraction, messageJson } from './interactions.ts';
 import { type ApiError, type CheckedMessage, checkMessage } from './message-schema.ts';
 import { type FakeMessage, keepMessage, type Store } from './store.ts';
 import type { Upload } from './uploads.ts';
-import { channelJson, channelOf, permissionsIn, userJson, type World } from './world.ts';
+import { channelJson, channelOf, memberJson, permissionsIn, restGuildJson, userJson, type World } from './world.ts';
 
 export interface Answer {
   readonly status: number;
@@ -16,6 +17,7 @@ export interface RouteParts {
   readonly store: Store;
   readonly nextId: () => string;
   readonly gatewayUrl: () => string;
+  readonly gatewayInfo: GatewayInfo;
   /** Milliseconds; how long a nonce is known is counted by it. */
   readonly now: () => number;
 }
@@ -50,6 +52,8 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ['PUT', /^\/applications\/(\d+)\/commands$/, 'token', putCommands],
   ['POST', /^\/users\/@me\/channels$/, 'token', openDirect],
   ['GET', /^\/channels\/(\d+)$/, 'token', getChannel],
+  ['GET', /^\/guilds\/(\d+)$/, 'token', getGuild],
+  ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, 'token', getMember],
   ['POST', /^\/channels\/(\d+)\/messages$/, 'token', postMessage],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, 'open', postCallback],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, 'open', patchAnswer],
@@ -57,9 +61,21 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, 'open', postFollowUp],
 ];
 
-function getGateway({ gatewayUrl }: RouteParts): Answer {
-  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
-  return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit } };
+function getGateway({ gatewayUrl, gatewayInfo }: RouteParts): Answer {
+  const { shards, total, remaining, resetAfterMs, maxConcurrency } = gatewayInfo;
+  const limit = { total, remaining, reset_after: resetAfterMs, max_concurrency: maxConcurrency };
+  return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit: limit } };
+}
+
+function getGuild({ world }: RouteParts, [id = '']: readonly string[]): Answer {
+  const guild = world.guilds.find((one) => one.id === id);
+  return guild === undefined ? error(404, 10_004, 'Unknown Guild') : { status: 200, body: restGuildJson(guild) };
+}
+
+function getMember({ world }: RouteParts, [guildId, userId]: readonly string[]): Answer {
+  const user = [world.bot, ...world.people].find(({ id }) => id === userId);
+  if (user === undefined || !world.guilds.some(({ id }) => id === guildId)) return error(404, 10_007, 'Unknown Member');
+  return { status: 200, body: memberJson(user) };
 }
 
 function getCommands({ store, world }: RouteParts): Answer {
