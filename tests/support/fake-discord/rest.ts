@@ -37,7 +37,7 @@ export async function handleRequest(
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET' } = request;
-  const { pathname } = new URL(request.url ?? '/', 'http://discord.invalid');
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://discord.invalid');
   const path = decodeURIComponent(pathname).replace(BASE, '');
   const { json: body, uploads } = await readBody(request);
   const limited = parts.limits?.take(method, path) ?? null;
@@ -50,7 +50,7 @@ export async function handleRequest(
   }
   const faked = does === 'answer' || does === 'lose' ? null : does;
   const real = faked === null || faked.done === true;
-  const asked = { method, path, body, uploads, authorization: request.headers.authorization };
+  const asked = { method, path, body, uploads, query, authorization: request.headers.authorization };
   const done = real ? route(parts, asked) : null;
   const answer = faked ?? done ?? { status: 500 };
   parts.seen.push({ method, path, body, status: answer.status });
@@ -79,15 +79,16 @@ interface Routed {
   readonly path: string;
   readonly body: unknown;
   readonly uploads: readonly Upload[];
+  readonly query: URLSearchParams;
   readonly authorization: string | undefined;
 }
 
-function route(parts: RestParts, { method, path, body, uploads, authorization }: Routed): Answer {
+function route(parts: RestParts, { method, path, body, uploads, query, authorization }: Routed): Answer {
   const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path));
   if (found === undefined) return { status: 404, body: { code: 0, message: '404: Not Found' } };
   const [, pattern, needs, handler] = found;
   if (needs === 'token' && authorization !== `Bot ${parts.token()}`) {
     return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
   }
-  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body, uploads);
+  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body, uploads, query);
 }

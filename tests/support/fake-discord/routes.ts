@@ -22,7 +22,13 @@ export interface RouteParts {
   readonly now: () => number;
 }
 
-type Handler = (parts: RouteParts, ids: readonly string[], body: unknown, uploads: readonly Upload[]) => Answer;
+type Handler = (
+  parts: RouteParts,
+  ids: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+  query: URLSearchParams,
+) => Answer;
 
 const DEFER = 5;
 const REPLY = 4;
@@ -78,8 +84,15 @@ function getMember({ world }: RouteParts, [guildId, userId]: readonly string[]):
   return { status: 200, body: memberJson(user) };
 }
 
-function getCommands({ store, world }: RouteParts): Answer {
-  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId)) };
+function getCommands(
+  { store, world }: RouteParts,
+  _ids: readonly string[],
+  _body: unknown,
+  _uploads: readonly Upload[],
+  query: URLSearchParams,
+): Answer {
+  const translated = query.get('with_localizations') === 'true';
+  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId, translated)) };
 }
 
 function putCommands({ store, world, nextId }: RouteParts, _: readonly string[], body: unknown): Answer {
@@ -90,7 +103,7 @@ function putCommands({ store, world, nextId }: RouteParts, _: readonly string[],
   }
   store.commands = parsed.data.map((command) => ({ ...command, id: nextId() }));
   store.commandWrites++;
-  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId)) };
+  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId, true)) };
 }
 
 /** The conversation with one person; someone whom the fake does not know takes no messages of bots. */
