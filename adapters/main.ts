@@ -13,6 +13,7 @@ import {
   createLogger,
   createSources,
   describeStart,
+  type FetchFile,
   type LiveStories,
   type Logger,
   loadBundled,
@@ -33,10 +34,10 @@ const MOST_SHUTDOWN_MS = 9000;
 type Route = Parameters<typeof createHttpServer>[0]['routes'] extends ReadonlyMap<string, infer R> ? R : never;
 
 /** Only the platforms that are set up are loaded. */
-async function createPlatforms(config: Config, { service, tenants }: Core, logger: Logger) {
+async function createPlatforms(config: Config, { service, tenants }: Core, fetchFile: FetchFile, logger: Logger) {
   const platforms: Platform[] = [];
   const routes = new Map<string, Route>();
-  const common = { service, logger, clock: systemClock };
+  const common = { service, fetchFile, logger, clock: systemClock };
   if (config.DISCORD_TOKEN) {
     const { createDiscordAdapter } = await import('./discord/index.ts');
     const mentions = config.DISCORD_MENTIONS === 'on';
@@ -107,9 +108,11 @@ async function main(): Promise<void> {
   const store = await loadStore(config, logger);
   const live = createLiveStories(store, logger);
   const bundled = await loadStories(config, store, live);
+  const owner = `${hostname()} ${process.pid} ${randomUUID()}`;
   const sources = createSources({
     ...store,
     stories: live,
+    owner,
     allowed: config.ALLOWED_PRIVATE_HOSTS,
     intervalSeconds: config.FEED_INTERVAL_SECONDS,
     retentionDays: config.RETENTION_DAYS,
@@ -122,7 +125,7 @@ async function main(): Promise<void> {
     publishers,
     store,
     makeDigest: (...edition) => core.makeDigest(...edition),
-    owner: `${hostname()} ${process.pid} ${randomUUID()}`,
+    owner,
     observe: (result) => http.recordDelivery(result),
     clock: systemClock,
     wait: systemWait,
@@ -137,17 +140,18 @@ async function main(): Promise<void> {
     clock: systemClock,
     logger,
   });
-  const { platforms, routes } = await createPlatforms(config, core, logger);
+  const { platforms, routes } = await createPlatforms(config, core, sources.fetchFile, logger);
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,
-    readiness: async () => ({
+    problems: async () => ({
       store: await store.ping().then(
-        () => true,
-        () => false,
+        () => null,
+        () => 'the database does not answer',
       ),
-      ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.ready()])),
+      ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.problem()])),
     }),
+    gauges: () => platforms.flatMap((platform) => platform.gauges?.() ?? []),
     routes,
     logger,
   });

@@ -3,26 +3,34 @@ import { type AddSourceParts, addSource } from './add-source.ts';
 import type { ArchiveScope, ArticleArchive } from './articles/article-archive.ts';
 import type { FollowedSource, SourceParts, Where } from './commands/parts.ts';
 import { type FollowParts, followFeeds } from './follow-feeds.ts';
+import { importSources } from './import-sources.ts';
 import type { Clock } from './kernel/clock.ts';
 import { messageOf, ok } from './kernel/errors.ts';
 import type { Logger } from './kernel/logger.ts';
 import { plural } from './kernel/text.ts';
 import type { LiveStories } from './live-stories.ts';
 import { ownVersion } from './own-version.ts';
+import { createPollTurn, type PollTurn } from './poll-turn.ts';
 import { createHeartbeat } from './schedule/heartbeat.ts';
 import type { FeedStore } from './sources/feed-store.ts';
 import { fetchFeed } from './sources/fetch-feed.ts';
+import { fetchFile } from './sources/fetch-file.ts';
 import { fetchPage } from './sources/fetch-page.ts';
 import type { AllowedHosts } from './sources/guard/allowed-hosts.ts';
 import type { HttpClient } from './sources/http/http-client.ts';
 import type { Web } from './sources/open-web.ts';
 import { decodePage } from './sources/page/decode-page.ts';
 import { newADay } from './sources/poll/new-a-day.ts';
+import type { PollLease } from './sources/poll-lease.ts';
 import { createReadingThread, type ReadingThread } from './sources/reading-thread.ts';
+import { createUrlGuard } from './sources/url-guard.ts';
 
 export interface SourceOptions {
   readonly feeds: FeedStore;
   readonly archive: ArticleArchive;
+  readonly pollLease: PollLease;
+  /** Names this run of the process; another run must have another. */
+  readonly owner: string;
   readonly stories: LiveStories;
   readonly allowed: AllowedHosts;
   /** A feed is asked at most so often. */
@@ -42,7 +50,7 @@ export interface SourceOptions {
 /** The feeds that are followed: asked every minute for what is due, and added at once where someone asks for it. */
 export interface Sources extends Omit<SourceParts, 'effectOfMuting'> {
   start(): void;
-  /** Asks the feeds that are due, and forgets what is too old. */
+  /** Asks the feeds that are due and forgets what is too old, or takes up what the process brought whose turn it is. */
   poll(now: Date): Promise<void>;
   /** Breaks off what is being fetched, and resolves when nothing runs any more. */
   stop(): Promise<void>;
@@ -71,6 +79,7 @@ export function createSources(options: SourceOptions): Sources {
   const rounds = new Set<Promise<unknown>>();
   const contact = options.contact === null ? 'self-hosted; no contact set' : `+${options.contact}`;
   const { allowed, pauseMs } = options;
+  const guard = createUrlGuard(allowed);
   let opened: Promise<Web> | undefined;
   // Loaded at the first feed: a bot that follows none needs neither its time nor its memory.
   const web = () => {
@@ -99,10 +108,11 @@ export function createSources(options: SourceOptions): Sources {
     logger,
     signal: closing.signal,
   };
+  const turn = createPollTurn(options.pollLease, options.owner, closing.signal, logger);
   // A round is not waited for by the next tick: one slow server must not hold up all others.
   const heartbeat = createHeartbeat(
     async (now) => {
-      const round = tick(parts, options, now).catch((thrown: unknown) => {
+      const round = tick(parts, turn, options, now).catch((thrown: unknown) => {
         logger.error({ problem: messageOf(thrown), thrown }, 'a round of feeds failed');
       });
       rounds.add(round);
@@ -118,18 +128,25 @@ export function createSources(options: SourceOptions): Sources {
   const feedsOf = async (where: Where) => (await feeds.followedBy(where)).map((feed) => describe(feed, clock.now()));
   return {
     start: () => heartbeat.start(),
-    poll: (now) => tick(parts, options, now),
+    poll: (now) => tick(parts, turn, options, now),
     stop: async () => {
       closing.abort();
       await (await opened)?.client.close();
       await heartbeat.stop();
       await Promise.all(rounds);
+      await turn.end();
       await thread.close();
     },
     scopeOf,
     articlesRead: async (where) => archive.count(await scopeOf(where)),
     troubles: async (where) => troublesOf(await feedsOf(where)),
     addSource: (url, where, by) => addSource(parts, url, where, by),
+    importSources: (file, follower, by, batch) => {
+      const { readList } = thread;
+      return importSources({ feeds, readList, guard, now: clock.now() }, file, { follower, by, batch });
+    },
+    undoImport: (batch, where) => feeds.unfollowBatch(where, batch),
+    fetchFile: async (request) => fetchFile((await web()).client, request),
     removeSource: (address, where) => feeds.unfollow(where, address),
     feedsOf,
     muteSource: (outlet, where) => feeds.mute(where, outlet),
@@ -164,10 +181,15 @@ function troublesOf(feeds: readonly FollowedSource[]): string[] {
   return [`${failing.length} of ${plural(feeds.length, 'feed')} fail. ${named.join(' ')}`];
 }
 
-async function tick(parts: FollowParts, { archive, retentionDays, logger }: SourceOptions, now: Date): Promise<void> {
-  const round = await followFeeds(parts, now);
-  if (round.asked > 0) logger.info(round, 'feeds were asked');
-  await archive.forget(new Date(now.getTime() - retentionDays * DAY_MS), FORGOTTEN_AT_ONCE);
+async function tick(parts: FollowParts, turn: PollTurn, options: SourceOptions, now: Date): Promise<void> {
+  const { archive, stories, retentionDays, logger } = options;
+  const signal = await turn.take(now);
+  if (signal) {
+    const round = await followFeeds({ ...parts, signal }, now);
+    if (round.asked > 0) logger.info(round, 'feeds were asked');
+    await archive.forget(new Date(now.getTime() - retentionDays * DAY_MS), FORGOTTEN_AT_ONCE);
+  }
+  await stories.catchUp();
 }
 
 /** How much of an article is kept that has one of these keys. */

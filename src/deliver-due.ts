@@ -5,6 +5,7 @@ import {
   GONE_KEPT_DAYS,
   rendererOf,
 } from './deliver-edition.ts';
+import { EDITION_KEPT_DAYS } from './delivery/delivery-ledger.ts';
 import { type FindJobsParts, findJobs } from './delivery/find-jobs.ts';
 import { runFairly } from './delivery/run-fairly.ts';
 import type { Wait } from './delivery/wait.ts';
@@ -27,7 +28,6 @@ const ROUND_MS = 20_000;
 const DAY_MS = 24 * 3_600_000;
 /** What is old is dropped in the first minutes of an hour: several, since a tick may be left out. */
 const FORGET_UNTIL_MINUTE = 5;
-const KEPT_MS = 90 * DAY_MS;
 
 /** What `deliverDue` needs from outside. */
 export interface DeliverDueParts extends FindJobsParts, EditionParts {
@@ -99,7 +99,7 @@ function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promis
 async function forgetOld(parts: DeliverDueParts, now: Date): Promise<void> {
   if (now.getUTCMinutes() >= FORGET_UNTIL_MINUTE) return;
   try {
-    await parts.ledger.forget(new Date(now.getTime() - KEPT_MS));
+    await parts.ledger.forget(new Date(now.getTime() - EDITION_KEPT_DAYS * DAY_MS));
     const removed = await parts.subscriptions.forgetGone(new Date(now.getTime() - GONE_KEPT_DAYS * DAY_MS));
     if (removed > 0) parts.logger.info({ removed }, 'subscriptions whose channels were gone were removed');
   } catch (thrown) {

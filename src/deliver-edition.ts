@@ -49,7 +49,13 @@ export function rendererOf(parts: EditionParts): Render {
     const dueAt = new Date(edition.dueAt);
     const lateByMs = now.getTime() - dueAt.getTime();
     const document = await parts.makeDigest(subscription, dueAt, now, lateByMs > LATE_FROM_MS ? lateByMs : 0);
-    return document && { payloads: render(publisher, document), told: document.told ?? null };
+    return (
+      document && {
+        payloads: render(publisher, document),
+        told: document.told ?? null,
+        cites: document.cites ?? [],
+      }
+    );
   };
 }
 

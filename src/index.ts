@@ -4,9 +4,20 @@ export { briefArticles } from './brief-articles.ts';
 export { briefingSchema } from './briefing/briefing.ts';
 export { checkBriefing } from './briefing/check-evidence.ts';
 export { briefingCommand, quotesCommand } from './commands/ask.ts';
-export type { Caller, Command, CommandInput, CommandOption, CommandService, Reply } from './commands/command.ts';
+export type {
+  Caller,
+  Command,
+  CommandFile,
+  CommandInput,
+  CommandOption,
+  CommandService,
+  FileForm,
+  Reply,
+  ReplyFile,
+} from './commands/command.ts';
 export { faultReply, newReference } from './commands/fault.ts';
-export type { AskParts } from './commands/parts.ts';
+export type { AskParts, FetchFile } from './commands/parts.ts';
+export { sourcesExportCommand } from './commands/sources-export.ts';
 export { type Config, configProblems, parseConfig } from './config.ts';
 export { createBriefer, fixedStories } from './create-briefer.ts';
 export { type Core, createCore } from './create-core.ts';
@@ -25,7 +36,7 @@ export { parseUrl } from './kernel/parse-url.ts';
 export { createLiveStories, type LiveStories } from './live-stories.ts';
 export { type Bundled, loadBundled } from './load-bundled.ts';
 export { loadFeedsFile } from './load-feeds-file.ts';
-export type { Platform } from './platform.ts';
+export type { Gauge, Platform } from './platform.ts';
 export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
 export { paginate } from './presentation/paginate.ts';
 export { renderPlainText } from './presentation/plain-text.ts';

@@ -1,14 +1,16 @@
 import { type ArticleReader, createArticleReader } from './article-reader.ts';
-import type { ArchiveHit, ArchiveScope, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
+import type { ArchiveScope, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
 import { findCopies } from './articles/copies.ts';
+import { findStories } from './find-stories.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
 import { createLiveClusterer, type LiveClusterer, type LiveClustererParts } from './live-clusterer.ts';
+import { pause } from './pause.ts';
+import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
 import { parseTopic } from './stories/parse-topic.ts';
-import { createStoryIndex, type Found } from './stories/search.ts';
+import type { Found } from './stories/search.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
-import type { Story } from './stories/story.ts';
 import type { StoryArchive } from './stories/story-archive.ts';
 import { createTopicList, type LiveTopic, type TopicList } from './stories/topic-list.ts';
 import { type ArticleTopic, topicsOf } from './stories/topics-of.ts';
@@ -28,6 +30,8 @@ export interface Incoming {
 export interface LiveStories {
   /** Takes in what was known before a restart, so that later articles join the right stories. */
   restore(): Promise<void>;
+  /** Takes up what other processes kept since the last time; how many articles. */
+  catchUp(): Promise<number>;
   /** Reads an item, lets it join or open a story, and keeps it. `known` when it was there, `empty` without a sentence. */
   takeIn(incoming: Incoming, now: Date): Promise<'kept' | 'known' | 'replaced' | 'empty'>;
   /** The stories on a topic among the articles that someone may see, best first; a spelling mistake is forgiven. */
@@ -42,10 +46,6 @@ export interface LiveStories {
 
 /** Articles of which the topics are remembered over a restart. */
 const MOST_RESTORED = 3_000;
-/** Articles looked at for one topic, stories made of them, and articles of one story that are briefed. */
-const MOST_HITS = 400;
-const MOST_STORIES = 12;
-const MOST_OF_A_STORY = 12;
 const LONGEST_TYPED = 100;
 /** Topics that are looked up for whom they are offered to, and articles that are counted of each. */
 const MOST_LOOKED_UP = 40;
@@ -67,12 +67,7 @@ interface Memory {
 export function createLiveStories(parts: LiveStoriesParts, logger: Logger): LiveStories {
   const { archive, storyArchive } = parts;
   const read = createArticleReader(logger);
-  const isCopy: LiveClustererParts['isCopy'] = async (article, id) => {
-    const [kept] = await archive.load([id]);
-    const other = kept ? read(kept.item) : null;
-    return other !== null && findCopies([other, article]).length === 1;
-  };
-  const clusterer = createLiveClusterer({ stories: storyArchive, isCopy });
+  const clusterer = createLiveClusterer({ stories: storyArchive, isCopy: copyFinder(archive, read) });
   const memory: Memory = { clusterer, topics: createTopicList() };
   // One after the other: two feeds that bring one article at once must not keep it twice.
   let last: Promise<unknown> = Promise.resolve();
@@ -81,9 +76,24 @@ export function createLiveStories(parts: LiveStoriesParts, logger: Logger): Live
     last = done.catch(() => undefined);
     return done;
   };
+  const readOn = createReadOn(archive, async ({ topics, at }) => countTopics(memory.topics, topics, at));
   return {
-    restore: () => restore(parts, memory, read),
-    takeIn: (incoming, now) => inTurn(() => takeIn(incoming, now, archive, memory, read)),
+    restore: async () => {
+      await readOn.begin();
+      await restore(parts, memory, read);
+    },
+    catchUp: () =>
+      inTurn(async () => {
+        await clusterer.catchUp();
+        return await readOn.next();
+      }),
+    takeIn: (incoming, now) =>
+      inTurn(async () => {
+        await readOn.next();
+        const taken = await takeIn(incoming, now, archive, memory, read);
+        if (taken === 'kept') readOn.skip(incoming.item.id);
+        return taken;
+      }),
     find: async (topic, scope, since) => {
       const found = await findStories(topic, scope, since, archive, read);
       if (found.stories.length > 0) return found;
@@ -105,6 +115,14 @@ export function createLiveStories(parts: LiveStoriesParts, logger: Logger): Live
       const live = memory.topics.complete(folded, MOST_LOOKED_UP);
       return live.find((one) => foldForSearch(one.topic) === folded)?.topic ?? topic;
     },
+  };
+}
+
+function copyFinder(archive: ArticleArchive, read: ArticleReader): LiveClustererParts['isCopy'] {
+  return async (article, id) => {
+    const [kept] = await archive.load([id]);
+    const other = kept ? read(kept.item) : null;
+    return other !== null && findCopies([other, article]).length === 1;
   };
 }
 
@@ -202,38 +220,4 @@ function correctTerms(topic: string, vocabulary: Vocabulary): string | null {
     return meant ?? surface;
   });
   return changed ? words.join(' ') : null;
-}
-
-async function findStories(
-  topic: string,
-  scope: ArchiveScope,
-  since: Date | null,
-  archive: ArticleArchive,
-  read: ArticleReader,
-): Promise<Found> {
-  const groups = searchGroups(topic);
-  const hits = groups.length > 0 ? await archive.search(groups, scope, since, MOST_HITS) : [];
-  const stories: Story[] = [];
-  for (const storyId of bestStories(hits)) {
-    const kept = await archive.ofStory(storyId, scope, MOST_OF_A_STORY);
-    const articles = kept.flatMap(({ item }) => read(item) ?? []);
-    if (articles.length > 0) stories.push({ id: storyId, articles });
-    await pause();
-  }
-  return { ...createStoryIndex(stories).find(topic), corrected: null };
-}
-
-/** The stories of the hits, those with the highest sum of scores first. */
-function bestStories(hits: readonly ArchiveHit[]): string[] {
-  const scores = new Map<string, number>();
-  for (const { storyId, score } of hits) scores.set(storyId, (scores.get(storyId) ?? 0) + score);
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, MOST_STORIES)
-    .map(([storyId]) => storyId);
-}
-
-/** Lets what waits on the event loop go first: a heartbeat or an acknowledgement must not wait for many articles. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -19,9 +19,10 @@ export async function loadFeedsFile(path: string | undefined, feeds: FeedStore, 
   const read = readOpml(text);
   if (!read.ok) return [`FEEDS_FILE ${path}: ${read.refusal.advice}`];
   const wanted = new Set(read.value.feeds.map(({ url }) => new URL(url).href));
-  for (const url of wanted) await feeds.follow(null, url, 'operator', now);
+  await feeds.followAll(null, [...wanted], 'operator', now, null);
   await keepOnly(wanted, feeds);
-  const { leftOut } = read.value;
+  const { withoutAddress, twice, beyond } = read.value;
+  const leftOut = withoutAddress.length + twice + beyond;
   return leftOut > 0
     ? [`FEEDS_FILE ${path}: ${plural(leftOut, 'entry', 'entries')} left out (no web address, or twice).`]
     : [];

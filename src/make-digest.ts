@@ -1,10 +1,11 @@
-import type { ArticleArchive } from './articles/article-archive.ts';
 import { compareBriefings } from './briefing/changes.ts';
-import { allTold, parseTold, type Told, toldBy } from './briefing/told.ts';
+import { citedBy } from './briefing/cited-by.ts';
+import { toldBy } from './briefing/told.ts';
 import type { BriefAnswer, Length, Where } from './commands/parts.ts';
 import { NOTHING_NEW } from './delivery/deliver.ts';
-import type { DeliveryLedger, EditionRecord, Told as KeptTold } from './delivery/delivery-ledger.ts';
-import { findCorrections } from './find-corrections.ts';
+import type { DeliveryLedger, EditionRecord } from './delivery/delivery-ledger.ts';
+import type { FindCorrections } from './find-corrections.ts';
+import type { LookBack, LookedBack } from './look-back.ts';
 import { lateness } from './presentation/delay.ts';
 import { type Document, text } from './presentation/document.ts';
 import { presentDigest, type SinceLast } from './presentation/present-digest.ts';
@@ -17,6 +18,8 @@ import { whenInWords } from './subscriptions/when-in-words.ts';
 interface Digest extends Document {
   /** JSON text; absent where it tells only that there is nothing new. */
   readonly told?: string;
+  /** The articles that it cites, by their ids. */
+  readonly cites?: readonly string[];
 }
 
 /** Makes the digest of an edition; `lateByMs` is 0 when it is on time; null when there is nothing to post. */
@@ -30,10 +33,13 @@ export type MakeDigest = (
 /** What making digests needs. */
 export interface DigestParts {
   readonly brief: (topic: string, length: Length, where: Where) => Promise<BriefAnswer>;
+  /** Keeps a briefing as long as the edition that shows it, so that its buttons work. */
+  readonly keepShown: (shown: ShownBriefing) => Promise<void>;
   /** A topic as the articles write it. */
   readonly written: (topic: string) => string;
-  readonly ledger: Pick<DeliveryLedger, 'told' | 'history'>;
-  readonly archive: Pick<ArticleArchive, 'versions'>;
+  readonly lookBack: LookBack;
+  readonly ledger: Pick<DeliveryLedger, 'history'>;
+  readonly findCorrections: FindCorrections;
   readonly articlesRead: (where: Where) => Promise<number>;
   /** What keeps news from coming, a sentence each: feeds that fail, or that there are none. */
   readonly troubles: (where: Where) => Promise<readonly string[]>;
@@ -41,10 +47,6 @@ export interface DigestParts {
   readonly startedAt: Date;
 }
 
-/** So many editions that told something are looked back at: what they told is not told again. */
-const LOOKED_BACK = 30;
-/** Channels that follow one topic were told the same: each text is read once. */
-const MOST_REMEMBERED = 500;
 /** At most so many editions without news are counted. */
 const MOST_COUNTED = 60;
 
@@ -53,18 +55,13 @@ const MOST_COUNTED = 60;
  * or null where the subscription is quiet; after as many of those in a row as the subscription allows, it says why.
  */
 export function createDigestMaker(parts: DigestParts): MakeDigest {
-  const read = rememberTold();
   return async (subscription, dueAt, now, lateByMs) => {
-    const [answered, earlier] = await Promise.all([
+    const [answered, back] = await Promise.all([
       parts.brief(subscription.topic, 'standard', subscription),
-      parts.ledger.told(subscription.id, LOOKED_BACK),
+      parts.lookBack(subscription.id),
     ]);
     const shown = answered.found && answered.shown.briefing.stories.length > 0 ? answered.shown : null;
-    const compared = shown && sinceLast(shown, earlier, read);
-    const since = compared && {
-      ...compared,
-      corrected: await findCorrections(compared.changes, compared.lastAt, parts.archive),
-    };
+    const since = shown && back && (await sinceLast(shown, back, parts.findCorrections));
     const news = shown !== null && (since === null || since.changes.news);
     const empty = news ? 0 : 1 + (await emptyRun(parts.ledger, subscription.id));
     const alarm =
@@ -80,34 +77,22 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
       articlesRead: shown ? 0 : await parts.articlesRead(subscription),
       mention: news ? subscription.mention : null,
     });
-    if (news) return { ...document, told: JSON.stringify(toldBy(shown.briefing)) };
+    if (news) {
+      await parts.keepShown(shown);
+      const cites = new Set(shown.briefing.stories.flatMap((story) => [...citedBy(story)]));
+      return { ...document, told: JSON.stringify(toldBy(shown.briefing)), cites: [...cites] };
+    }
     return alarm === null ? document : withLine(document, alarm);
   };
 }
 
-/** Reads what was kept of earlier editions, and remembers it. */
-function rememberTold(): (json: string) => Told | null {
-  const known = new Map<string, Told | null>();
-  return (json) => {
-    let told = known.get(json);
-    if (told === undefined) {
-      told = parseTold(json);
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(json, told);
-    }
-    return told;
-  };
-}
-
-function sinceLast(
+async function sinceLast(
   { briefing }: ShownBriefing,
-  earlier: readonly KeptTold[],
-  read: (json: string) => Told | null,
-): SinceLast | null {
-  const told = earlier.flatMap((edition) => read(edition.told) ?? []);
-  const lastAt = earlier[0]?.dueAt;
-  if (told.length === 0 || lastAt === undefined) return null;
-  return { changes: compareBriefings(allTold(told), briefing), lastAt: new Date(lastAt) };
+  { told, lastAt }: LookedBack,
+  findCorrections: FindCorrections,
+): Promise<SinceLast> {
+  const corrections = await findCorrections(told, lastAt, briefing);
+  return { changes: compareBriefings(told, briefing), corrections, lastAt };
 }
 
 /** How many editions in a row, the newest first, had nothing to tell; those that were not made do not count. */

@@ -9,6 +9,8 @@ export interface Tenants {
   left(platform: string, tenantId: string): Promise<void>;
   /** The bot was added, perhaps again: digests that were paused because it was removed go on. */
   joined(platform: string, tenantId: string): Promise<void>;
+  /** All where the bot is, at a start: what was paused because it was removed goes on where it is back meanwhile. */
+  present(platform: string, tenantIds: ReadonlySet<string>): Promise<void>;
 }
 
 const REMOVED = 'I was removed from this server. Invite me again, and this digest goes on.';
@@ -23,14 +25,22 @@ export function createTenants(subscriptions: SubscriptionStore, clock: Clock, lo
       logger.error({ platform, tenantId, problem: messageOf(thrown) }, `${what}, but its digests could not be changed`);
     }
   };
+  const joined = (platform: string, tenantId: string) =>
+    report(platform, tenantId, 'the bot was added to a server', () =>
+      subscriptions.tenantBack(platform, tenantId, clock.now()),
+    );
   return {
+    joined,
     left: (platform, tenantId) =>
       report(platform, tenantId, 'the bot was removed from a server', () =>
         subscriptions.tenantGone(platform, tenantId, REMOVED, clock.now()),
       ),
-    joined: (platform, tenantId) =>
-      report(platform, tenantId, 'the bot was added to a server', () =>
-        subscriptions.tenantBack(platform, tenantId, clock.now()),
-      ),
+    present: async (platform, tenantIds) => {
+      const gone = await subscriptions.tenantsPaused(platform, REMOVED).catch((thrown: unknown) => {
+        logger.error({ platform, problem: messageOf(thrown) }, 'servers that are back could not be looked up');
+        return [];
+      });
+      for (const tenantId of gone) if (tenantIds.has(tenantId)) await joined(platform, tenantId);
+    },
   };
 }

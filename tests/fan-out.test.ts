@@ -73,7 +73,11 @@ async function withCrowd(use: (crowd: Crowd) => Promise<void>): Promise<void> {
     ...publisher,
     post: (part) => time.during(() => publisher.post(part)),
   });
-  const onDiscord = createDiscordPublisher(createPostLine(discord.token, discord.apiUrl), () => true);
+  const onDiscord = createDiscordPublisher(createPostLine(discord.token, discord.apiUrl), {
+    accepted: () => true,
+    doubt: () => undefined,
+    pulse: { beats: async () => true, felt: () => undefined },
+  });
   const onSlack = bySlackWorkspace(workspaces);
   try {
     await withDatabase(async (url) => {

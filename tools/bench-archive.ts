@@ -56,7 +56,7 @@ export async function benchArchive(address: string | undefined): Promise<void> {
       restore(url, size);
       await searchAll(archive, size);
     }
-    await forgetSome(archive);
+    await forgetSome(opened.value);
   } finally {
     await opened.value.close();
     rmSync(folder, { recursive: true, force: true });
@@ -108,8 +108,27 @@ async function searchAll(archive: ArticleArchive, size: number): Promise<void> {
   await measure('known by its keys?', () => archive.findByKeys(keysOf(Math.floor(random() * size * 2))));
 }
 
-async function forgetSome(archive: ArticleArchive): Promise<void> {
-  await measure('forget 100 articles', () => archive.forget(new Date(START + 1_000 * DAY_MS), 100), 50);
+async function forgetSome({ archive, ledger, subscriptions }: Store): Promise<void> {
+  const forget = () => archive.forget(new Date(START + 1_000 * DAY_MS), 100);
+  await measure('forget 100 articles', forget, 50);
+  const at = new Date(START);
+  const edition = { subscriptionId: 1, dueAt: at.toISOString() };
+  const wanted = { platform: 'slack', tenantId: 't', channelId: 'c', createdBy: 'p', topic: 'x', when: 'daily 08:00' };
+  await subscriptions.add({ ...wanted, zone: 'UTC', createdAt: at.toISOString() });
+  await ledger.claim(edition, 'bench', at, new Date(START + DAY_MS));
+  const cite = (from: number, count: number) => {
+    const ids = Array.from({ length: count }, (_, index) => newArticle(from + index).item.id);
+    return ledger.keepParts(edition, 'bench', ['one'], '{}', ids);
+  };
+  let next = 50 * 100;
+  await measure('cite 40 articles', () => {
+    next += 40;
+    return cite(next - 40, 40);
+  });
+  for (; next < 50_000; next += 500) await cite(next, 500);
+  await measure('forget 100 articles, the oldest 45,000 cited', forget, 50);
+  await measure('remove the digest that cites 45,000', () => subscriptions.remove('slack', 't', 1), 1);
+  await measure('forget 100 articles, none cited any more', forget, 50);
 }
 
 async function measure(name: string, act: () => Promise<unknown>, runs = RUNS): Promise<void> {

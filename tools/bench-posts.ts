@@ -109,7 +109,14 @@ function publishersFor({ discord, workspaces }: Targets): Publisher[] {
   const [first] = onSlack;
   if (first === undefined) throw new Error('no workspace');
   const post: Publisher['post'] = (part) => (onSlack[Number(part.address.tenantId)] ?? first).post(part);
-  return [createDiscordPublisher(createPostLine(discord.token, discord.apiUrl), () => true), { ...first, post }];
+  return [
+    createDiscordPublisher(createPostLine(discord.token, discord.apiUrl), {
+      accepted: () => true,
+      doubt: () => undefined,
+      pulse: { beats: async () => true, felt: () => undefined },
+    }),
+    { ...first, post },
+  ];
 }
 
 function timed(publisher: Publisher, times: Map<string, number[]>): Publisher {

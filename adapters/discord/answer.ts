@@ -1,18 +1,20 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
-import type { Document, Reply } from '../../src/index.ts';
+import type { Reply } from '../../src/index.ts';
 import { again } from './again.ts';
+import { attach, type Outgoing } from './attach.ts';
 import { LIMITS } from './limits.ts';
-import { type Payload, renderDocument } from './render.ts';
+import { renderDocument } from './render.ts';
 
 /** EPHEMERAL of Discord's message flags: only the person who asked sees it. */
 const EPHEMERAL = 1 << 6;
 /** DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE and APPLICATION_COMMAND_AUTOCOMPLETE_RESULT of interaction callbacks. */
 const DEFER = 5;
 const SUGGEST = 8;
-/** Discord's code for "already acknowledged": the request was repeated after it had arrived. */
+/** Discord's code for "already acknowledged". */
 const ALREADY = 40_060;
 /** Discord's code for "unknown interaction": more than 3 s late. */
 const TOO_LATE = 10_062;
+const DEFER_TRIES = 4;
 /** Discord's code for "unknown message". */
 const GONE = 10_008;
 
@@ -27,24 +29,29 @@ export interface Asked {
 
 /**
  * Two ways to the same API: `rest` repeats a request after a time-out or a 5xx, which an edit bears; `once` never does,
- * since a follow-up sent again could appear twice.
+ * since a follow-up sent again could appear twice, and a command be carried out twice.
  */
 export interface Lines {
   readonly rest: REST;
   readonly once: REST;
 }
 
-/** Shows "thinking" at once. False when Discord no longer takes an answer. */
-export async function defer({ rest }: Lines, asked: Asked, onlyPerson: boolean): Promise<boolean> {
+/**
+ * Shows "thinking" at once; gives why this process must not answer, null when it may. A request whose fate is unknown is
+ * repeated. Taken already, without such a request before, it was by another process with the same token.
+ */
+export async function defer({ once }: Lines, asked: Asked, onlyPerson: boolean): Promise<string | null> {
   const body = { type: DEFER, data: { flags: onlyPerson ? EPHEMERAL : 0 } };
-  try {
-    await again(() => rest.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body }));
-    return true;
-  } catch (thrown) {
-    if (!(thrown instanceof DiscordAPIError)) throw thrown;
-    if (thrown.code === ALREADY) return true;
-    if (thrown.code === TOO_LATE) return false;
-    throw thrown;
+  for (let tries = 1; ; tries++) {
+    try {
+      await once.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body });
+      return null;
+    } catch (thrown) {
+      const code = thrown instanceof DiscordAPIError ? thrown.code : null;
+      if (code === ALREADY) return tries > 1 ? null : 'another process with this token has answered';
+      if (code === TOO_LATE) return 'more than 3 s had passed';
+      if (code !== null || tries === DEFER_TRIES) throw thrown;
+    }
   }
 }
 
@@ -58,7 +65,7 @@ export async function suggest({ once }: Lines, asked: Asked, suggestions: readon
 
 /** Parts of an answer that are still to be sent below the first. */
 interface Remaining {
-  readonly parts: readonly Payload[];
+  readonly parts: readonly Outgoing[];
   readonly onlyPerson: boolean;
 }
 
@@ -73,14 +80,14 @@ export async function answerFirst(
   reply: Reply,
 ): Promise<Remaining> {
   const withdraws = reply.visibility === 'person' && !deferredPrivately;
-  const [first, ...parts] = partsFor(asked, reply.document);
+  const [first, ...parts] = partsFor(asked, reply);
   if (first === undefined) throw new RangeError('a document was rendered to nothing');
   const original = Routes.webhookMessage(asked.applicationId, asked.token, '@original');
   if (withdraws) {
     // In this order: Discord takes the first follow-up to a pending answer for that answer, and shows it to all.
     await withdraw(lines, original);
     await followUp(lines, asked, first, true);
-  } else await again(() => lines.rest.patch(original, { auth: false, body: first }));
+  } else await again(() => lines.rest.patch(original, { auth: false, ...raw(first) }));
   return { parts, onlyPerson: deferredPrivately || withdraws };
 }
 
@@ -97,20 +104,26 @@ export async function answerRest(lines: Lines, asked: Asked, { parts, onlyPerson
   for (const part of parts) await followUp(lines, asked, part, onlyPerson);
 }
 
-async function followUp({ once }: Lines, asked: Asked, part: Payload, onlyPerson: boolean): Promise<void> {
-  const body = onlyPerson ? { ...part, flags: part.flags | EPHEMERAL } : part;
-  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, body });
+async function followUp({ once }: Lines, asked: Asked, part: Outgoing, onlyPerson: boolean): Promise<void> {
+  const { files, body: shown } = raw(part);
+  const body = onlyPerson ? { ...shown, flags: shown.flags | EPHEMERAL } : shown;
+  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, body, files });
+}
+
+/** The form that discord.js takes. */
+function raw({ body, files }: Outgoing) {
+  return { body, files: [...files] };
 }
 
 /** Outside the app's servers only so many parts can be sent: the last then says how many are missing. */
-function partsFor(asked: Asked, document: Document): readonly Payload[] {
+function partsFor(asked: Asked, { document, file }: Reply): readonly Outgoing[] {
   const parts = renderDocument(document);
   const most = LIMITS.followUpsOutsideServer;
-  if (asked.installedHere || parts.length <= most) return parts;
+  if (asked.installedHere || parts.length <= most) return attach(parts, file);
   const missing = `${parts.length - most + 1} more parts don't fit here. Ask for a shorter one, or in a server that I am in.`;
   const last = renderDocument({
     blocks: [{ kind: 'small', content: [{ kind: 'text', text: missing }] }],
     summary: missing,
   });
-  return [...parts.slice(0, most - 1), ...last];
+  return attach([...parts.slice(0, most - 1), ...last], file);
 }

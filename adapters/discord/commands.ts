@@ -8,25 +8,34 @@ import {
 } from 'discord.js';
 import type { Command, CommandOption } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
+import { LOCALE_CODES, type Localizations, localize, translate } from './localize.ts';
+
+/** What people see of a command, an option or a choice, in English and in other languages. */
+interface Localized {
+  readonly name: string;
+  readonly name_localizations: Localizations;
+  readonly description: string;
+  readonly description_localizations: Localizations;
+}
 
 /** An option of a command as Discord registers it. */
-interface OptionDefinition {
+interface OptionDefinition extends Localized {
   readonly type: ApplicationCommandOptionType;
-  readonly name: string;
-  readonly description: string;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
   readonly max_length?: number;
-  readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly name_localizations: Localizations;
+    readonly value: string;
+  }[];
   readonly channel_types?: readonly ChannelType[];
   readonly options?: readonly OptionDefinition[];
 }
 
 /** A top-level command as Discord registers it. */
-export interface CommandDefinition {
+export interface CommandDefinition extends Localized {
   readonly type: ApplicationCommandType.ChatInput;
-  readonly name: string;
-  readonly description: string;
   readonly options: readonly OptionDefinition[];
   readonly default_member_permissions: string | null;
   readonly contexts: readonly InteractionContextType[];
@@ -39,6 +48,7 @@ const OPTION_TYPES = {
   role: ApplicationCommandOptionType.Role,
   flag: ApplicationCommandOptionType.Boolean,
   number: ApplicationCommandOptionType.Integer,
+  file: ApplicationCommandOptionType.Attachment,
 } as const;
 
 /** Channels that take messages from a bot. */
@@ -68,8 +78,10 @@ function defineGroup(name: string, members: readonly Command[]): CommandDefiniti
   const manage = members.some((member) => member.manage);
   return {
     type: ApplicationCommandType.ChatInput,
-    name,
-    description: clipped(alone?.description ?? members.map((member) => member.description).join(' ')),
+    ...described(
+      name,
+      members.map((member) => member.description),
+    ),
     options: alone === null ? members.map(defineSubcommand) : defineOptions(alone.options),
     default_member_permissions: manage ? String(PermissionFlagsBits.ManageGuild) : null,
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -80,8 +92,7 @@ function defineGroup(name: string, members: readonly Command[]): CommandDefiniti
 function defineSubcommand(command: Command): OptionDefinition {
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    name: command.path.split(' ').slice(1).join('-'),
-    description: clipped(command.description),
+    ...described(command.path.split(' ').slice(1).join('-'), [command.description]),
     options: defineOptions(command.options),
   };
 }
@@ -95,13 +106,31 @@ function defineOptions(options: readonly CommandOption[]): OptionDefinition[] {
 function defineOption(option: CommandOption): OptionDefinition {
   return {
     type: OPTION_TYPES[option.kind],
-    name: option.name,
-    description: clipped(option.description),
+    ...described(option.name, [option.description]),
     ...(option.required ? { required: true } : {}),
     ...(option.completes === undefined ? {} : { autocomplete: true }),
     ...(option.maxLength === undefined ? {} : { max_length: Math.min(option.maxLength, LIMITS.optionLength) }),
-    ...(option.choices === undefined ? {} : { choices: option.choices.map((value) => ({ name: value, value })) }),
+    ...(option.choices === undefined ? {} : { choices: option.choices.map(defineChoice) }),
     ...(option.kind === 'channel' ? { channel_types: POSTABLE } : {}),
+  };
+}
+
+function defineChoice(value: string) {
+  return { name: value, name_localizations: localize('names', value), value };
+}
+
+/** A name and what it does; several lines where a group has many commands, in each language that has them all. */
+function described(name: string, lines: readonly string[]): Localized {
+  const told = LOCALE_CODES.flatMap((locale) => {
+    const own = lines.map((line) => translate(locale, 'descriptions', line));
+    const all = own.filter((line) => line !== undefined);
+    return all.length === lines.length ? [[locale, clipped(all.join(' · '))] as const] : [];
+  });
+  return {
+    name,
+    name_localizations: localize('names', name),
+    description: clipped(lines.join(' · ')),
+    description_localizations: Object.fromEntries(told),
   };
 }
 

@@ -1,129 +1,118 @@
-import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type Client,
-  DiscordjsErrorCodes,
-  Events,
-  HTTPError,
-  OAuth2Scopes,
-  PermissionFlagsBits,
-  type REST,
-  Status,
-} from 'discord.js';
-import { type Logger, messageOf, ok, type Result, refuse } from '../../src/index.ts';
-
-export interface ConnectionParts {
-  /** Makes a client with its handlers; one that failed to connect cannot be used again. */
-  readonly newClient: () => Client<boolean>;
-  readonly token: string;
-  readonly logger: Logger;
-  /** Pauses between attempts in ms; the last one repeats. */
-  readonly pauses: readonly number[];
-  /** After how many ms `start` answers although nothing is known yet. */
-  readonly patience: number;
-}
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Gauge, ok, type Result } from '../../src/index.ts';
+import { askGateway } from './ask-gateway.ts';
+import type { Attempt, Obstacle } from './attempt.ts';
+import { createLink, type Link, type LinkParts } from './link.ts';
+import { WRONG_TOKEN } from './refusals.ts';
+import { timeOf } from './time-of.ts';
 
 /** The connection to Discord's gateway. */
 export interface Connection {
   /** Refuses only what trying again cannot mend; otherwise connects, if need be later and in the background. */
   start(): Promise<Result<{ readonly description: string }>>;
   stop(): Promise<void>;
-  /** Connected now. */
-  ready(): boolean;
-  /** The API for posts, from the first connection on; it also works while the gateway is away. */
-  rest(): REST | null;
+  /** Why people get no answers now; null while they do. */
+  problem(): string | null;
+  gauges(): readonly Gauge[];
+  /** Discord has taken the token and not refused it since; posts may be sent also while the gateway is away. */
+  accepted(): boolean;
+  /** Finds out whether the token is still right. */
+  doubt(): Promise<void>;
+  /** Asks the API whether it answers at all. */
+  answers(): Promise<boolean>;
 }
 
-/** Messages of discord.js for what only a person can mend; they come without a code. */
-const BAD_TOKEN = 'Authentication failed';
-const BAD_INTENTS = ['Used disallowed intents', 'Used invalid intents'];
-const TOKEN_ADVICE =
-  'Discord refuses DISCORD_TOKEN. Copy the bot token again: discord.com/developers/applications, Bot, Reset Token.';
-const INTENTS_ADVICE =
-  'Discord refuses the intents of this bot: see discord.com/developers/applications, Bot, or leave out DISCORD_MENTIONS.';
+/** How long a start may take before it goes on in the background, in ms. */
+const PATIENCE_MS = 10_000;
+/** How long to leave Discord alone after a refusal that came while the bot was running, in ms. */
+const REFUSED_MS = 15 * 60_000;
 /** What can stand in an HTTP header at all. */
 const TOKEN = /^[\x21-\x7e]+$/;
-const UNREACHABLE = 'unreachable';
-/** What the bot asks for when it is invited. */
-const INVITED_WITH = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.SendMessagesInThreads,
-  PermissionFlagsBits.EmbedLinks,
-];
 
-/** Connects to the gateway and keeps trying; once connected, discord.js reconnects and resumes by itself. */
-export function createConnection({ newClient, token, logger, pauses, patience }: ConnectionParts): Connection {
+/** Connects to the gateway and keeps trying, with one client after another where the last one can't be mended. */
+export function createConnection(parts: LinkParts): Connection {
+  const { token, line, clock, logger, pauses } = parts;
   const stopping = new AbortController();
-  let current: Client<boolean> | null = null;
+  let link: Link | null = null;
+  /** Why there is no link that could connect by itself. */
+  let trouble: string | null = 'not connected yet';
+  let accepted = false;
 
-  async function attempt(): Promise<Result<{ description: string }>> {
-    const client = newClient();
-    current = client;
-    const ended = new AbortController();
-    try {
-      const ready = once(client, Events.ClientReady, { signal: AbortSignal.any([stopping.signal, ended.signal]) });
-      await Promise.all([ready, client.login(token)]);
-      return ok({ description: describe(client) });
-    } catch (thrown) {
-      await client.destroy();
-      return refusalOf(thrown);
-    } finally {
-      ended.abort();
-    }
+  async function attempt(): Promise<Attempt> {
+    const answer = await askGateway(line);
+    if (answer.kind !== 'open') return answer;
+    if (stopping.signal.aborted) return { kind: 'failed', reason: 'stopped' };
+    const next = createLink(parts, (obstacle) => void renew(next, obstacle));
+    link = next;
+    trouble = null;
+    const result = await next.open();
+    accepted ||= result.kind === 'connected';
+    if (result.kind !== 'connected') await next.close();
+    return result;
   }
 
-  async function keepTrying(first: Result<{ description: string }>): Promise<void> {
+  async function keepTrying(first: Attempt): Promise<void> {
     let result = first;
-    for (let tries = 0; !result.ok && result.refusal.code === UNREACHABLE && !stopping.signal.aborted; tries++) {
-      const pause = pauses[Math.min(tries, pauses.length - 1)] ?? 0;
-      logger.warn({ reason: messageOf(result.refusal.cause), nextInMs: pause }, 'Discord cannot be reached');
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    for (let tries = 0; result.kind !== 'connected' && !stopping.signal.aborted; tries++) {
+      if (result.kind === 'refused') accepted = false;
+      const nextInMs = pauseAfter(result, pauses[Math.min(tries, pauses.length - 1)] ?? 0);
+      const line = `${describe(result)} Next try ${timeOf(clock.now().getTime() + nextInMs)}.`;
+      trouble = line;
+      logger[result.kind === 'refused' ? 'error' : 'warn']({ nextInMs }, line);
+      await sleep(nextInMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (!stopping.signal.aborted) result = await attempt();
     }
-    if (stopping.signal.aborted) return;
-    if (result.ok) logger.info({}, `discord ${result.value.description}`);
-    else logger.error({ code: result.refusal.code }, result.refusal.advice);
+    if (result.kind === 'connected') logger.info({}, `discord ${result.description}`);
+  }
+
+  async function renew(old: Link | null, obstacle: Obstacle): Promise<void> {
+    if (old !== link) return;
+    link = null;
+    trouble = describe(obstacle);
+    accepted &&= obstacle.kind !== 'refused';
+    await old?.close();
+    await keepTrying(obstacle);
   }
 
   return {
     async start() {
-      if (!TOKEN.test(token)) return refuse('wrong-token', TOKEN_ADVICE);
-      const first = attempt();
-      const soon = await Promise.race([first, wait(patience, null, { ref: false })]);
-      if (soon?.ok || (soon !== null && soon.refusal.code !== UNREACHABLE)) return soon;
+      const first = TOKEN.test(token) ? attempt() : Promise.resolve(WRONG_TOKEN);
+      const soon = await Promise.race([first, sleep(PATIENCE_MS, null, { ref: false })]);
+      if (soon?.kind === 'connected') return ok({ description: soon.description });
+      if (soon?.kind === 'refused') {
+        trouble = soon.refusal.advice;
+        return { ok: false, refusal: soon.refusal };
+      }
       void first.then(keepTrying);
-      return ok({ description: soon === null ? 'no answer yet, still trying' : soon.refusal.advice });
+      return ok({
+        description:
+          soon === null ? 'no answer yet, still trying' : `${describe(soon)} Trying again in the background.`,
+      });
     },
     async stop() {
       stopping.abort();
-      // discord.js reports our own farewell as a lost connection.
-      current?.removeAllListeners(Events.ShardReconnecting);
-      await current?.destroy();
+      trouble = 'stopped';
+      await link?.close();
     },
-    ready() {
-      if (!current?.isReady()) return false;
-      return current.ws.shards.every(({ status }) => status === Status.Ready);
+    problem: () => trouble ?? link?.problem() ?? null,
+    gauges: () => link?.gauges() ?? [],
+    accepted: () => accepted,
+    answers: async () => (await askGateway(line, 0)).kind !== 'failed',
+    async doubt() {
+      const doubted = link;
+      const answer = accepted ? await askGateway(line, 0) : null;
+      if (answer?.kind === 'refused' && doubted !== null) await renew(doubted, answer);
     },
-    rest: () => (current?.isReady() ? current.rest : null),
   };
 }
 
-function describe(client: Client<boolean>): string {
-  const servers = client.guilds.cache.size;
-  const known = `connected as ${client.user?.tag ?? 'unknown'}, ${servers} ${servers === 1 ? 'server' : 'servers'}`;
-  if (servers > 0) return known;
-  const scopes = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands];
-  return `${known}: invite it with ${client.generateInvite({ scopes, permissions: INVITED_WITH })}`;
+function pauseAfter(obstacle: Obstacle, pause: number): number {
+  if (obstacle.kind === 'refused') return REFUSED_MS;
+  return obstacle.kind === 'later' ? obstacle.afterMs : pause;
 }
 
-function refusalOf(thrown: unknown): Result<never> {
-  const message = messageOf(thrown);
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  if (code === DiscordjsErrorCodes.TokenInvalid || message === BAD_TOKEN) {
-    return refuse('wrong-token', TOKEN_ADVICE, thrown);
-  }
-  if (BAD_INTENTS.includes(message)) return refuse('intents', INTENTS_ADVICE, thrown);
-  const reason = thrown instanceof HTTPError ? `HTTP ${thrown.status}` : message || String(code ?? 'no answer');
-  return refuse(UNREACHABLE, `can't reach Discord (${reason}), trying again`, thrown);
+function describe(obstacle: Obstacle): string {
+  if (obstacle.kind === 'refused') return obstacle.refusal.advice;
+  if (obstacle.kind === 'failed') return `Discord can't be reached (${obstacle.reason}).`;
+  return `Discord takes no new connection of this bot for now: ${obstacle.reason}.`;
 }

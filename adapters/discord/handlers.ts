@@ -10,6 +10,7 @@ import {
   type Command,
   type CommandInput,
   type CommandService,
+  type FetchFile,
   faultReply,
   type Logger,
   newReference,
@@ -17,12 +18,14 @@ import {
 } from '../../src/index.ts';
 import { type Asked, answerFirst, answerRest, defer, type Lines, suggest } from './answer.ts';
 import { callerOf } from './caller.ts';
+import { givenFile } from './given-file.ts';
 import { actionId } from './layout.ts';
 import { logFields } from './log-fields.ts';
 
 /** What answering needs besides the interaction. */
 export interface HandlerParts {
   readonly service: CommandService;
+  readonly fetchFile: FetchFile;
   readonly lines: Lines;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -38,7 +41,9 @@ export async function handleInteraction(parts: HandlerParts, interaction: BaseIn
 
 async function handleCommand(parts: HandlerParts, interaction: ChatInputCommandInteraction): Promise<void> {
   const { path, options } = unfold(interaction.commandName, interaction.options.data);
-  const input: CommandInput = Object.fromEntries(options.map(({ name, value }) => [name, value]));
+  const input: CommandInput = Object.fromEntries(
+    options.map(({ name, value, attachment }) => [name, attachment ? givenFile(attachment, parts.fetchFile) : value]),
+  );
   const command = parts.service.commands.find((known) => known.path === path);
   const work = () => parts.service.run(path, input, callerOf(interaction));
   await answerDeferred(parts, interaction, { name: path, onlyPerson: answersPrivately(command, input), work });
@@ -86,8 +91,9 @@ async function answerDeferred(parts: HandlerParts, interaction: BaseInteraction,
   const reference = newReference();
   const began = clock.now().getTime();
   try {
-    if (!(await defer(lines, asked, onlyPerson))) {
-      logger.warn({ name, reference }, 'Discord no longer took an answer: more than 3 s had passed');
+    const reason = await defer(lines, asked, onlyPerson);
+    if (reason !== null) {
+      logger.warn({ name, reference }, `Discord took no answer: ${reason}`);
       return;
     }
     const reply = await deferred.work().catch((error: unknown) => {

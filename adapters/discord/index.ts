@@ -1,15 +1,22 @@
 import { type Client, DiscordAPIError, Events } from 'discord.js';
-import type { Clock, CommandService, Logger, Platform, Tenants } from '../../src/index.ts';
-import { createClient, createOnceLine } from './client.ts';
+import type { Clock, CommandService, FetchFile, Logger, Platform, Tenants } from '../../src/index.ts';
+import { createClient } from './client.ts';
 import { defineCommands } from './commands.ts';
 import { createConnection } from './connection.ts';
+import { describeConnected } from './describe-connected.ts';
 import { type HandlerParts, handleInteraction } from './handlers.ts';
+import { createOnceLine } from './line.ts';
+import type { LinkParts } from './link.ts';
 import { logFields } from './log-fields.ts';
 import { handleMessage } from './mentions.ts';
 import { createPostLine } from './post-line.ts';
 import { createPublisher } from './publisher.ts';
+import { createPulse } from './pulse.ts';
 import { registerCommands } from './register.ts';
 import { createRunning } from './running.ts';
+import { createServers } from './servers.ts';
+import { createShardStrategy } from './shard-strategy.ts';
+import { createSift } from './sift.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -18,6 +25,8 @@ export interface DiscordOptions {
   /** Also answers "@bot harbour" in messages; brings every message event of every server. */
   readonly mentions: boolean;
   readonly service: CommandService;
+  /** Fetches what people attach. */
+  readonly fetchFile: FetchFile;
   readonly tenants: Tenants;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -26,35 +35,32 @@ export interface DiscordOptions {
 }
 
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
-/** How long a start may take before it goes on in the background, in ms. */
-const PATIENCE_MS = 10_000;
 /** How long running answers may take after a stop, in ms. */
 const FINISH_MS = 4_000;
 
 /** Assembles the Discord adapter; `start` connects it. */
 export function createDiscordAdapter(options: DiscordOptions): Platform {
-  const { token, apiUrl, service, tenants, logger, clock, pauses = PAUSES } = options;
+  const { token, apiUrl, service, fetchFile, tenants, logger, clock, pauses = PAUSES } = options;
   const running = createRunning(logger);
-  const onceLine = createOnceLine(token, apiUrl);
+  const once = createOnceLine(token, apiUrl);
+  const servers = createServers({
+    joined: (id) => running.add(tenants.joined('discord', id)),
+    left: (id) => running.add(tenants.left('discord', id)),
+    present: (ids) => running.add(tenants.present('discord', ids)),
+  });
 
-  function newClient(): Client<boolean> {
-    const client = createClient(options);
-    const parts: HandlerParts = { service, logger, clock, lines: { rest: client.rest, once: onceLine } };
+  const newClient: LinkParts['newClient'] = (shardParts) => {
+    const sift = createSift(servers, (message) => running.add(handleMessage(parts, client, message)));
+    const client = createClient({
+      ...options,
+      buildStrategy: (manager) => createShardStrategy(manager, { ...shardParts, sift }),
+    });
+    const parts: HandlerParts = { service, fetchFile, logger, clock, lines: { rest: client.rest, once } };
     client.on(Events.InteractionCreate, (interaction) => running.add(handleInteraction(parts, interaction)));
-    if (options.mentions) client.on(Events.MessageCreate, (message) => running.add(handleMessage(parts, message)));
-    client.on(Events.GuildCreate, ({ id }) => running.add(tenants.joined('discord', id)));
-    client.on(Events.GuildDelete, ({ id }) => running.add(tenants.left('discord', id)));
     client.once(Events.ClientReady, (ready) => running.add(register(ready)));
     client.on(Events.Error, (error) => logger.warn(logFields(error), 'discord.js reports an error'));
-    client.on(Events.ShardError, (error, shard) =>
-      logger.warn({ ...logFields(error), shard }, 'the connection to Discord failed'),
-    );
-    client.on(Events.ShardReconnecting, (shard) => logger.warn({ shard }, 'reconnecting to Discord'));
-    client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      logger.error({ code, shard }, 'Discord closed the connection for good: check DISCORD_TOKEN, then start again');
-    });
     return client;
-  }
+  };
 
   async function register(client: Client<true>): Promise<void> {
     const definitions = defineCommands(service.commands);
@@ -70,12 +76,16 @@ export function createDiscordAdapter(options: DiscordOptions): Platform {
     });
   }
 
-  const connection = createConnection({ newClient, token, logger, pauses, patience: PATIENCE_MS });
+  const describe = (client: Client<true>) => describeConnected(client, servers.count());
+  const connection = createConnection({ newClient, describe, token, line: once, servers, clock, logger, pauses });
+  const pulse = createPulse(clock, () => connection.problem() !== null, connection.answers);
+  const posting = { accepted: connection.accepted, doubt: () => running.add(connection.doubt()), pulse };
   return {
     name: 'discord',
     start: connection.start,
-    ready: connection.ready,
-    publisher: createPublisher(createPostLine(token, apiUrl), () => connection.rest() !== null),
+    problem: connection.problem,
+    gauges: connection.gauges,
+    publisher: createPublisher(createPostLine(token, apiUrl), posting),
     async stop() {
       await running.finish(FINISH_MS);
       await connection.stop();

@@ -3,9 +3,10 @@ import { escapeText, guardLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { renderInlines } from './markdown.ts';
 
-/** A text display, a separator or a row of buttons, in Discord's own words. */
+/** A text display, an uploaded file, a separator or a row of buttons, in Discord's own words. */
 export type Component =
   | { readonly type: 10; readonly content: string }
+  | { readonly type: 13; readonly file: { readonly url: string } }
   | { readonly type: 14; readonly divider: true; readonly spacing: 1 }
   | { readonly type: 1; readonly components: readonly Button[] };
 

@@ -31,4 +31,6 @@ export const LIMITS = {
   optionLength: 6_000,
   /** Follow-ups that an app may send where it is not installed in the server (reference, interaction responses). */
   followUpsOutsideServer: 5,
+  /** Characters of an uploaded file's description (reference, attachment object). */
+  fileDescription: 1_024,
 } as const;

@@ -1,7 +1,5 @@
-import { REST } from 'discord.js';
-
-/** How long a request may take, in ms; much shorter than a delivery's claim. */
-const REQUEST_MS = 15_000;
+import type { REST } from 'discord.js';
+import { createLine } from './line.ts';
 
 /**
  * A line to the API for posts to channels. It sends each request once and waits for nothing: a rate limit, a broken
@@ -9,7 +7,5 @@ const REQUEST_MS = 15_000;
  * request may have been carried out, and the delivery would repeat it after Discord has forgotten its nonce.
  */
 export function createPostLine(token: string, apiUrl: string | undefined): REST {
-  const base = apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') };
-  const once = { timeout: REQUEST_MS, retries: 0, rejectOnRateLimit: () => true };
-  return new REST({ version: '10', ...base, ...once }).setToken(token);
+  return createLine(token, apiUrl, { retries: 0, rejectOnRateLimit: () => true });
 }

@@ -5,7 +5,9 @@ import type { CommandDefinition } from './commands.ts';
 const COMPARED = [
   'type',
   'name',
+  'name_localizations',
   'description',
+  'description_localizations',
   'required',
   'autocomplete',
   'max_length',
@@ -19,6 +21,8 @@ const COMPARED = [
 ] as const;
 /** Lists whose order means nothing. */
 const SETS = new Set<string>(['channel_types', 'contexts', 'integration_types']);
+/** Translations by language, in any order. */
+const TRANSLATED = new Set<string>(['name_localizations', 'description_localizations']);
 
 /** Registers the commands where Discord has others; true when it did. Throws what discord.js throws. */
 export async function registerCommands(
@@ -27,7 +31,7 @@ export async function registerCommands(
   commands: readonly CommandDefinition[],
 ): Promise<boolean> {
   const route = Routes.applicationCommands(applicationId);
-  const registered = await rest.get(route);
+  const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
   if (sameCommands(registered, commands)) return false;
   await rest.put(route, { body: commands });
   return true;
@@ -46,6 +50,7 @@ function essence(value: unknown, key = ''): unknown {
     return SETS.has(key) ? list.map(String).sort() : list;
   }
   if (typeof value !== 'object' || value === null) return value;
+  if (TRANSLATED.has(key)) return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   const fields = new Map<string, unknown>(Object.entries(value));
   const kept: [string, unknown][] = [];
   for (const name of COMPARED) {

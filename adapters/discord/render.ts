@@ -24,6 +24,8 @@ export interface Payload {
   readonly flags: number;
   readonly components: readonly [{ readonly type: 17; readonly components: readonly Component[] }];
   readonly allowed_mentions: { readonly parse: readonly []; readonly roles?: readonly string[] };
+  /** What is uploaded with it. */
+  readonly attachments?: readonly { readonly id: string; readonly filename: string; readonly description: string }[];
 }
 
 interface PagedUnit extends Unit {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { type EditionResult, type Logger, messageOf, ok, type Result, refuse } from '../../src/index.ts';
+import { type EditionResult, type Gauge, type Logger, messageOf, ok, type Result, refuse } from '../../src/index.ts';
+import { allMetrics } from './all-metrics.ts';
 import { createDeliveryMetrics } from './delivery-metrics.ts';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => void;
@@ -10,8 +11,10 @@ export interface HttpOptions {
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
-  /** Whether the process can do its work, by part: shown at `/readyz` as 200 or 503. */
-  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** What keeps each part of the process from its work, null where nothing does: shown at `/readyz` as 200 or 503. */
+  readonly problems: () => Promise<Readonly<Record<string, string | null>>>;
+  /** What the platforms tell of themselves, for `/metrics`. */
+  readonly gauges: () => readonly Gauge[];
   /** Paths that adapters add, such as `/slack/events`. */
   readonly routes: ReadonlyMap<string, Route>;
 }
@@ -56,15 +59,22 @@ async function answer(path: string, options: HttpOptions, registry: Registry): P
     case '/healthz':
       return { status: 200, type: 'text/plain', body: 'ok\n' };
     case '/readyz': {
-      const parts = await options.readiness();
-      const ready = Object.values(parts).every(Boolean);
-      return { status: ready ? 200 : 503, type: 'application/json', body: `${JSON.stringify({ ready, ...parts })}\n` };
+      const answer = readinessOf(await options.problems());
+      return { status: answer.ready ? 200 : 503, type: 'application/json', body: `${JSON.stringify(answer)}\n` };
     }
     case '/metrics':
-      return { status: 200, type: registry.contentType, body: await registry.metrics() };
+      return { status: 200, type: registry.contentType, body: await allMetrics(registry, options.gauges()) };
     default:
       return { status: 404, type: 'text/plain', body: 'Here are /healthz, /readyz and /metrics.\n' };
   }
+}
+
+/** `why` is only there where something is wrong. */
+function readinessOf(problems: Readonly<Record<string, string | null>>): { readonly ready: boolean } {
+  const parts = Object.entries(problems);
+  const wrong = parts.filter(([, problem]) => problem !== null);
+  const states = Object.fromEntries(parts.map(([name, problem]) => [name, problem === null]));
+  return { ready: wrong.length === 0, ...states, ...(wrong.length > 0 && { why: Object.fromEntries(wrong) }) };
 }
 
 function listen(server: Server, { host, port }: HttpOptions): Promise<Result<string>> {

@@ -4,7 +4,10 @@ import type { Logger as WebApiLogger, WebClientOptions } from '@slack/web-api';
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Options of every client: no retries and no queue of its own (pacing is the delivery's), no endless request. */
-export function clientOptionsFor(apiUrl: string | undefined, logger: WebApiLogger): WebClientOptions {
+export function clientOptionsFor(
+  apiUrl: string | undefined,
+  logger: WebApiLogger,
+): WebClientOptions & { readonly fetch: typeof fetch } {
   return {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     logger,

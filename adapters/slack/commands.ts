@@ -11,6 +11,8 @@ export const SCOPES = {
   'app_mentions:read': 'hears "@Briefing TOPIC"; it reads no other message',
   'channels:read': 'tells, before a digest is saved, whether the bot can post in that public channel',
   'groups:read': 'the same for private channels that the bot was invited to',
+  'files:write': 'sends a person the list of feeds that /briefing sources export writes',
+  'files:read': 'reads the list of feeds that a person uploads into the form of /briefing sources import',
   'users:read': 'the time zone of who schedules a digest; without it the bot asks, or uses its own',
 } as const;
 

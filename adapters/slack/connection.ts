@@ -23,15 +23,23 @@ export interface Connection {
   start(): Promise<Result<{ description: string }>>;
   /** Null until Slack has said who the bot is. */
   identity(): Identity | null;
-  ready(): boolean;
+  /** Why nobody gets an answer now; null while people do. */
+  problem(): string | null;
 }
 
 /** Keeps the bot connected: first who it is, then the sockets where it uses them. */
 export function createConnection(parts: ConnectionParts): Connection {
   const { client, socket, logger, stopping } = parts;
   let identity: Identity | null = null;
+  let trouble = 'not connected yet';
 
   async function connect(): Promise<Result<Identity>> {
+    const connected = await tryToConnect();
+    if (!connected.ok) trouble = connected.refusal.advice;
+    return connected;
+  }
+
+  async function tryToConnect(): Promise<Result<Identity>> {
     const found = await fetchIdentity(client);
     if (!found.ok || stopping.aborted) return found;
     identity = found.value;
@@ -64,7 +72,11 @@ export function createConnection(parts: ConnectionParts): Connection {
       return ok({ description: `${connected.refusal.advice} Trying again in the background.` });
     },
     identity: () => identity,
-    ready: () => identity !== null && !stopping.aborted && (socket === null || socket.connections() > 0),
+    problem() {
+      if (stopping.aborted) return 'stopped';
+      if (identity === null) return trouble;
+      return socket === null || socket.connections() > 0 ? null : 'no Socket Mode connection, connecting again';
+    },
   };
 }
 

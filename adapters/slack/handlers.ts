@@ -1,31 +1,20 @@
-import type { AllMiddlewareArgs, App, BlockAction, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import {
-  type Caller,
-  type CommandService,
-  faultReply,
-  type Logger,
-  newReference,
-  type Reply,
-} from '../../src/index.ts';
-import { answerByResponse, type Send, sendInTurn, type Wait } from './answer.ts';
+import type { AllMiddlewareArgs, App, BlockAction, SlashCommand } from '@slack/bolt';
+import { type Caller, type CommandService, faultReply, newReference, note, type Reply } from '../../src/index.ts';
 import { checkChannel } from './channel-check.ts';
-import { outcomeOf } from './outcome.ts';
+import { FILE_FORM, formOrigin, openFileForm, uploadedFile } from './file-form.ts';
+import { type FileSource, givenFile } from './given-file.ts';
 import type { People } from './people.ts';
-import { postMessage } from './publisher.ts';
 import { readWords } from './read-words.ts';
-import { renderMessages } from './render.ts';
+import { replyInThread, type TellParts, tell, tellAfterForm } from './tell.ts';
 
 /** What the handlers need; everything that acts on the world is passed in. */
-export interface HandlerParts {
+export interface HandlerParts extends TellParts {
   readonly service: CommandService;
-  readonly client: WebClient;
-  readonly logger: Logger;
   readonly botUserId: () => string | null;
+  readonly files: FileSource;
   readonly people: People;
   /** True once for each delivery or event id. */
   readonly isNew: (id: string) => boolean;
-  readonly wait: Wait;
   /** Runs work that `stop` waits for. */
   readonly track: (work: () => Promise<void>) => Promise<void>;
 }
@@ -38,7 +27,19 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
     parts.track(async () => {
       const caller = await callerOf(parts, command.team_id, command.channel_id, command.user_id);
       const reply = await run(parts, 'command', () => parts.service.runWords(readWords(command.text), caller));
-      await tell(parts, caller, reply, respond);
+      const shown = await withForm(parts, reply, command);
+      if (shown !== null) await tell(parts, caller, shown, respond);
+    }),
+  );
+  app.view({ type: 'view_submission', callback_id: FILE_FORM }, ({ view, body }) =>
+    parts.track(async () => {
+      const origin = formOrigin(view.private_metadata);
+      const file = givenFile(parts.files, uploadedFile(view.state.values));
+      if (origin === null || file === null) return parts.logger.warn({}, 'slack: a form came without its file');
+      const { path, option, channel, responseUrl } = origin;
+      const caller = await callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channel, body.user.id);
+      const reply = await run(parts, 'form', () => parts.service.run(path, { [option]: file }, caller));
+      await tellAfterForm(parts, caller, reply, responseUrl);
     }),
   );
   app.action(/.*/, ({ action, body, respond }) =>
@@ -95,44 +96,19 @@ async function run(parts: HandlerParts, what: string, work: () => Promise<Reply>
   }
 }
 
-/** Answers a command or a button; where Slack does not take the answer, only the log can say so. */
-async function tell(
+/** Opens the form that a reply asks for; gives what is still to be said, null where the form says it all. */
+async function withForm(
   parts: HandlerParts,
-  caller: Caller,
   reply: Reply,
-  respond: RespondFn,
-  extra: { replace_original?: false; thread_ts?: string } = {},
-): Promise<void> {
-  try {
-    await answerByResponse(reply, respond, sender(parts, caller, reply, extra.thread_ts ?? null), parts.wait, extra);
-  } catch (thrown) {
-    const ref = newReference();
-    parts.logger.error({ ref, err: thrown, code: reply.code }, 'slack: an answer was not taken');
-  }
-}
-
-/** Answers a mention in its thread; what is for the person alone is shown where that person typed. */
-async function replyInThread(parts: HandlerParts, caller: Caller, reply: Reply, thread: string, inThread: boolean) {
-  const personal = reply.visibility === 'person' && !inThread;
-  const send = sender(parts, caller, reply, personal ? null : thread);
-  const { stopped } = await sendInTurn(renderMessages(reply.document), send, parts.wait);
-  if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
-}
-
-/** Sends by the Web API: to the channel, or to one person in it. */
-function sender(parts: HandlerParts, caller: Caller, reply: Reply, thread: string | null): Send {
-  const { channelId: channel, userId: user } = caller;
-  if (reply.visibility === 'channel') return (message) => postMessage(parts.client, channel, message, thread);
-  const threading = thread === null ? {} : { thread_ts: thread };
-  return async (message) => {
-    try {
-      const { unfurl_links: _links, unfurl_media: _media, ...shown } = message;
-      const answer = await parts.client.chat.postEphemeral({ ...shown, ...threading, channel, user });
-      return { kind: 'posted', messageId: answer.message_ts ?? '' };
-    } catch (thrown) {
-      return outcomeOf(thrown);
-    }
-  };
+  { trigger_id, channel_id, response_url }: SlashCommand,
+): Promise<Reply | null> {
+  if (reply.form === undefined) return reply;
+  const origin = { channel: channel_id, responseUrl: response_url };
+  const opened = await openFileForm(parts.client, trigger_id, reply.form, origin);
+  if (opened.ok) return null;
+  const { code, advice, cause } = opened.refusal;
+  parts.logger.warn({ err: cause, code }, 'slack: a form was not opened');
+  return { document: note(advice), visibility: 'person', code };
 }
 
 function channelOf(body: BlockAction): string {

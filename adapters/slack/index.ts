@@ -1,6 +1,14 @@
 import { App, type HTTPReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { type Clock, type CommandService, type Logger, type Publisher, type Result, refuse } from '../../src/index.ts';
+import {
+  type Clock,
+  type CommandService,
+  type FetchFile,
+  type Logger,
+  type Publisher,
+  type Result,
+  refuse,
+} from '../../src/index.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptionsFor } from './client-options.ts';
 import { EVENTS_PATH } from './commands.ts';
@@ -22,6 +30,8 @@ export interface SlackAdapterOptions {
   /** Another API base than Slack's own, ending in `/api/`. */
   readonly apiUrl?: string | undefined;
   readonly service: CommandService;
+  /** Fetches what people upload. */
+  readonly fetchFile: FetchFile;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -33,8 +43,8 @@ export interface SlackAdapter {
   start(): Promise<Result<{ description: string }>>;
   /** Stops receiving, then waits for what is running; harmless when called twice. */
   stop(): Promise<void>;
-  /** True while commands reach the bot and it can answer. */
-  ready(): boolean;
+  /** Why commands do not reach the bot or it can't answer; null while they do. */
+  problem(): string | null;
   readonly publisher: Publisher;
   /** Handlers to mount on the HTTP server of the process, by path; empty with Socket Mode. */
   readonly routes: ReadonlyMap<string, RequestHandler>;
@@ -61,6 +71,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       client,
       logger,
       botUserId: () => connection.identity()?.botUserId ?? null,
+      fetch: clientOptions.fetch,
+      files: options,
       people: createPeople(client, clock, logger),
       isNew: createSeenIds(clock).isNew,
       wait: (ms) => waitUntil(ms, stopping.signal),
@@ -81,7 +93,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       await socket?.stop();
       await running.settled();
     },
-    ready: connection.ready,
+    problem: connection.problem,
     publisher: createPublisher(client, () => connection.identity()?.teamId ?? null),
     routes: new Map(handler === null ? [] : [[EVENTS_PATH, handler]]),
   };

@@ -5,6 +5,7 @@ export const USAGE = `Usage:
   npm run -s briefing -- TOPIC                 the briefing on a topic, as text
   npm run -s briefing -- TOPIC --json          the same as JSON
   npm run -s briefing -- quotes WHOM           who said what, word for word
+  npm run -s briefing -- sources export        the feeds that the bot here follows, as a list (OPML)
   npm run -s briefing -- --batch FILE          one request a line, {"id","maxWords"?,"articles":[{"id","text",…}]}
   npm run -s briefing -- --cluster FILE        one article a line; answers {"id","story"}
   npm run -s briefing -- --feeds FILE          one feed as it came a line, {"id","headers","base64"}; what it holds
@@ -15,7 +16,7 @@ Options: --seeds DIR (default ./seeds), --length short|standard|long, --help
 
 /** What the command line asks for. */
 export type Job =
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help' | 'export' }
   | { readonly kind: 'batch' | 'cluster' | 'feeds'; readonly file: string }
   | { readonly kind: 'check'; readonly file: string; readonly seeds: string }
   | { readonly kind: 'why'; readonly article: string; readonly json: boolean; readonly seeds: string }
@@ -53,6 +54,7 @@ export function readArguments(args: readonly string[]): Result<Job> {
   }
   const { values, positionals } = parsed;
   if (values.help || (positionals.length === 1 && positionals[0] === 'help')) return ok({ kind: 'help' });
+  if (positionals.join(' ') === 'sources export' && positionals.length === 2) return ok({ kind: 'export' });
   const modes = MODES.filter((mode) => values[mode] !== undefined);
   const [mode] = modes;
   if (mode === undefined) return readAsk(values, positionals);

@@ -14,14 +14,7 @@ import {
   systemClock,
 } from '../../src/index.ts';
 import type { Job } from './arguments.ts';
-
-const NOBODY = {
-  platform: 'terminal',
-  tenantId: 'terminal',
-  channelId: 'terminal',
-  userId: 'terminal',
-  mayManage: true,
-};
+import { NOBODY } from './nobody.ts';
 
 /** What to print: a document, or the JSON of a briefing. */
 export type Answer =

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   briefingSchema,
   checkBriefing,
@@ -12,6 +12,7 @@ import {
 import { type Job, readArguments, USAGE } from './arguments.ts';
 import { answerAsk } from './ask.ts';
 import { answerBatchLine, articleOfLine } from './batch.ts';
+import { exportFeeds } from './export.ts';
 import { answerFeedLine } from './feeds.ts';
 import { answerLines, type Writer } from './lines.ts';
 import { answerWhy } from './why.ts';
@@ -67,6 +68,18 @@ async function ask(job: Extract<Job, { kind: 'ask' }>): Promise<number> {
   return code === 'nothing-found' ? 1 : 2;
 }
 
+/** The list on standard output, what it is on standard error. */
+async function exportList(): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const exported = await exportFeeds(process.env, logger);
+  if (!exported.ok) throw new Error(exported.refusal.advice);
+  const { document, file } = exported.value;
+  console.error(renderPlainText(document, { width: MOST_COLUMNS, colour: false }).trimEnd());
+  if (file === undefined) return 1;
+  await write(file.text.endsWith('\n') ? file.text : `${file.text}\n`);
+  return 0;
+}
+
 async function check(job: Extract<Job, { kind: 'check' }>): Promise<number> {
   let given: unknown;
   try {
@@ -95,6 +108,8 @@ async function runJob(job: Job): Promise<number> {
     case 'help':
       await write(USAGE);
       return 0;
+    case 'export':
+      return exportList();
     case 'batch':
       await answerLines(job.file, write, (row) => answerBatchLine(row, logger));
       return 0;

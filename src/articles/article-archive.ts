@@ -72,6 +72,19 @@ export interface ArticleVersion {
   readonly item: RawItem;
   /** Until when. */
   readonly replacedAt: string;
+  /** It was only an excerpt. */
+  readonly excerptOnly: boolean;
+}
+
+/** An article as it came to the archive. */
+export interface ArrivedArticle {
+  /** Higher than that of every article that came before. */
+  readonly no: number;
+  readonly articleId: string;
+  /** When it was published, or else first seen. */
+  readonly at: string;
+  /** What it could be asked for, as it was kept. */
+  readonly topics: string;
 }
 
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
@@ -88,6 +101,8 @@ export interface ArticleArchive {
   load(ids: readonly string[]): Promise<readonly KeptArticle[]>;
   /** The texts that an article had before its own, the newest first. */
   versions(articleId: string): Promise<readonly ArticleVersion[]>;
+  /** Those of these articles whose text was replaced after then. */
+  editedSince(ids: readonly string[], since: Date): Promise<readonly string[]>;
   /** The newest articles of a story that someone may see, at most so many, oldest first; an id that was given up will do. */
   ofStory(storyId: string, scope: ArchiveScope, limit: number): Promise<readonly KeptArticle[]>;
   /**
@@ -100,14 +115,16 @@ export interface ArticleArchive {
     since: Date | null,
     limit: number,
   ): Promise<readonly ArchiveHit[]>;
-  /** What the newest articles could be asked for, at most so many, oldest first; without their texts. */
-  recentTopics(
-    limit: number,
-  ): Promise<readonly { readonly articleId: string; readonly at: string; readonly topics: string }[]>;
+  /** The newest articles, at most so many, oldest first; without their texts. */
+  recentTopics(limit: number): Promise<readonly ArrivedArticle[]>;
+  /** The number of the article that came last; 0 where there is none. */
+  lastNumber(): Promise<number>;
+  /** The articles that came after the one of this number, at most so many, in the order in which they came. */
+  arrivedAfter(no: number, limit: number): Promise<readonly ArrivedArticle[]>;
   /** Removes the bundled articles that are not among these; how many. */
   retainBundled(ids: readonly string[]): Promise<number>;
   /** How many articles there are that someone may see. */
   count(scope: ArchiveScope): Promise<number>;
-  /** Removes at most so many articles that were first seen before then, but no bundled ones; how many. */
+  /** Removes at most so many articles that were first seen before then, but no bundled or held ones; how many. */
   forget(before: Date, limit: number): Promise<number>;
 }

@@ -37,11 +37,11 @@ export interface BriefingChanges {
  * one fact, and longer or shorter cuts of one quote, are the same.
  */
 export function compareBriefings(before: Told, now: Briefing): BriefingChanges {
-  const bullets = pairUp(
+  const bullets = pairUp<Pick<Bullet, 'text'>, Bullet>(
     before.bullets,
     now.stories.flatMap((story) => story.bullets),
   );
-  const quotes = pairUp<{ readonly text: string; readonly speaker: string | null }, Quote>(
+  const quotes = pairUp<Pick<Quote, 'text' | 'speaker'>, Quote>(
     before.quotes,
     now.stories.flatMap((story) => story.quotes),
     (quote) => quote.speaker,

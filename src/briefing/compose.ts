@@ -8,6 +8,7 @@ import { chooseHeadline } from './headline.ts';
 import { readPeople, resolveMention } from './people.ts';
 import { findQuotes } from './quotes/find.ts';
 import { buildTimeline } from './timeline.ts';
+import { readTolls } from './tolls.ts';
 
 export interface ComposeOptions {
   readonly topic?: string;
@@ -19,16 +20,18 @@ export interface ComposeOptions {
 export function composeStory(story: Story, options: ComposeOptions): BriefedStory {
   const { articles } = story;
   const people = readPeople(articles);
+  const tolls = readTolls(articles);
   const groups = groupByOrigin(articles);
   const origins = new Map(groups.flatMap((group, index) => group.map(({ id }) => [id, `${index}`] as const)));
   return {
     id: story.id,
-    headline: chooseHeadline(articles),
+    headline: chooseHeadline(articles, tolls),
     outlets: countOutlets(articles),
     origins: groups.length,
     bullets: selectBullets({
       articles,
       ...options,
+      isOutdated: tolls.isOutdated,
       resolveMention: (id, start, end) => {
         const person = resolveMention(people, id, start, end);
         return person?.human ? person.name : null;

@@ -3,19 +3,23 @@ import { contentStems } from './evidence/shares-content.ts';
 import { cleanTitle } from './headline/clean-title.ts';
 import { shortenOpening } from './headline/shorten-opening.ts';
 import { titleFitness } from './headline/title-fitness.ts';
+import { readTolls, type Tolls } from './tolls.ts';
 
 /** How many code units of each article count as what it is about: news tells the main thing first. */
 const OPENING = 1_500;
+/** How well a title serves whose toll has risen since. */
+const OUTDATED = 0.2;
 
 /**
  * The cleaned headline of one of the articles: the one that tells most of what the articles share. Where none has a
  * title, the most central first sentence with words left out, at most 15 words; '' where that does not work either.
  */
-export function chooseHeadline(articles: readonly Article[]): string {
+export function chooseHeadline(articles: readonly Article[], tolls: Tolls = readTolls(articles)): string {
   const told = shareOfArticles(articles);
   const titles = articles.map(({ title, outlet }) => {
     const text = cleanTitle(title ?? '', outlet);
-    return { text, fitness: titleFitness(text, title ?? '') };
+    const fitness = titleFitness(text, title ?? '') * (tolls.isTitleOutdated(text) ? OUTDATED : 1);
+    return { text, fitness };
   });
   return best(titles, told) || best(articles.flatMap(shortenOpening), told);
 }

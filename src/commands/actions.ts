@@ -9,10 +9,12 @@ import { postDigestNow, previewDigest } from './digest-preview.ts';
 import { type OnDigest, onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, notAllowed, refused } from './replies.ts';
+import { undoImport } from './sources-import.ts';
 
 const ACTION = /^(sources|quotes|timeline|story):([\w-]{1,40}):(\d{1,3}):(\d{1,3})$/;
 const CHANGES = /^changed:(\w{1,40}):(\w{1,40})$/;
 const DIGEST_ACTION = /^digest-(preview|now|remove):(\d{1,9})$/;
+const IMPORT_UNDO = /^import-undo:(\w{1,20})$/;
 const ON_DIGEST: Readonly<Record<string, OnDigest>> = {
   preview: previewDigest,
   now: postDigestNow,
@@ -27,6 +29,8 @@ export async function runAction(parts: CommandParts, actionId: string, caller: C
     if (!caller.mayManage) return notAllowed(`digest ${verb}`, caller);
     return onDigest(parts, Number(number), number, caller, {}, run);
   }
+  const [, batch] = IMPORT_UNDO.exec(actionId) ?? [];
+  if (batch) return caller.mayManage ? undoImport(parts, batch, caller) : notAllowed('sources import', caller);
   const [, before, after] = CHANGES.exec(actionId) ?? [];
   if (before && after) return whatChanged(parts, before, after);
   return onBriefing(parts, actionId);

@@ -40,11 +40,19 @@ export function briefingCommand(parts: AskParts): Command {
       const answered = await parts.brief(topic.value, length, caller, sinceOf(input['since'], parts, caller));
       if (!answered.found) return nothingFound(topic.value, answered, caller);
       const { shown } = answered;
-      const before = await parts.seenBefore?.(caller, topic.value, shown);
+      const isPrivate = input['private'] === true;
+      const before = (await parts.seenBefore?.(caller, topic.value, shown)) ?? null;
+      const corrections = await parts.corrections?.({ caller, topic: topic.value, shown, before, private: isPrivate });
       const changed = before && before.shownId !== shown.id;
       const actions = changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [];
-      const document = presentBriefing(shown, { length, story: 0, now: parts.clock.now(), actions });
-      return answer(document, input['private'] === true);
+      const document = presentBriefing(shown, {
+        length,
+        story: 0,
+        now: parts.clock.now(),
+        corrections: corrections ?? [],
+        actions,
+      });
+      return answer(document, isPrivate);
     },
   };
 }

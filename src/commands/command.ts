@@ -15,27 +15,65 @@ export interface Caller {
   readonly checkChannel?: (channelId: string) => Promise<Result<null>>;
 }
 
+/** A file that someone gave with a command. It is only read when it is wanted. */
+export interface CommandFile {
+  readonly name: string;
+  /** In bytes, as the platform says; null where it does not. */
+  readonly size: number | null;
+  /** Gives its bytes; refuses `too-large` above the limit, and what else keeps the file from being read. */
+  readonly read: (mostBytes: number) => Promise<Result<Uint8Array>>;
+}
+
+/** A file that goes with an answer, to whom it is for and to no one else. */
+export interface ReplyFile {
+  /** Letters, digits, dots and dashes. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+  /** In a few words, for who cannot see it. */
+  readonly description: string;
+}
+
+/** How to ask for the file that an option of a command wants. */
+export interface FileForm {
+  readonly path: string;
+  readonly option: string;
+  /** At most 24 characters, as `submit`. */
+  readonly title: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly submit: string;
+}
+
 /** The answer to a command or a button. */
 export interface Reply {
   readonly document: Document;
   readonly visibility: 'channel' | 'person';
+  readonly file?: ReplyFile;
+  /** A platform that has forms shows this one instead of the document, which says in words how to give the file. */
+  readonly form?: FileForm;
   /** `ok`, or the code of what was refused: for tests, metrics and exit codes. */
   readonly code: string;
 }
 
-/** One option of a command. `channel` and `role` values are ids, `flag` values booleans, `number` whole ones, all others text. */
+/**
+ * One option of a command. `channel` and `role` values are ids, `flag` values booleans, `number` whole ones, `file` values
+ * a `CommandFile`, all others text.
+ */
 export interface CommandOption {
   readonly name: string;
   readonly description: string;
-  readonly kind: 'text' | 'channel' | 'role' | 'flag' | 'number';
+  readonly kind: 'text' | 'channel' | 'role' | 'flag' | 'number' | 'file';
   readonly required: boolean;
+  /** Takes the words that name no option, where no required one does. */
+  readonly main?: true;
   readonly maxLength?: number;
   readonly choices?: readonly string[];
   /** Completed while typing, from live topics, speakers or topics and speakers. */
   readonly completes?: 'topic' | 'topic-or-speaker';
 }
 
-export type CommandInput = Readonly<Record<string, string | boolean | number | undefined>>;
+export type CommandInput = Readonly<Record<string, string | boolean | number | CommandFile | undefined>>;
 
 /** One command or subcommand: the same on every platform. */
 export interface Command {

@@ -14,9 +14,10 @@ import { helpCommand } from './help.ts';
 import { parseWords } from './parse-words.ts';
 import type { CommandParts } from './parts.ts';
 import { notAllowed, refused, typed } from './replies.ts';
-
 import { sourcesAddCommand } from './sources-add.ts';
 import { sourcesMuteCommand, sourcesRemoveCommand, sourcesUnmuteCommand } from './sources-change.ts';
+import { sourcesExportCommand } from './sources-export.ts';
+import { sourcesImportCommand } from './sources-import.ts';
 import { sourcesHealthCommand, sourcesListCommand } from './sources-list.ts';
 
 const MOST_SUGGESTIONS = 25;
@@ -43,6 +44,8 @@ export function createCommandService(parts: CommandParts): CommandService {
     sourcesMuteCommand(parts),
     sourcesUnmuteCommand(parts),
     sourcesHealthCommand(parts),
+    sourcesImportCommand(parts),
+    sourcesExportCommand(parts),
     helpCommand(parts),
   ];
 

@@ -45,6 +45,7 @@ function examples(caller: Caller, parts: CommandParts, topic: string): (readonly
     ['digest list', 'what is scheduled here, next first'],
     [onSlack ? 'sources add https://…' : 'sources add url:https://…', 'follows a feed, or the feed of a site'],
     ['sources list', 'the feeds that are followed here; also health, remove, mute, unmute'],
+    ['sources import', 'follows the feeds of a list (OPML); export gives yours as a file'],
     [
       onSlack ? 'digest pause 7' : 'digest pause id:7',
       'stops digest 7 for now; also resume, remove, edit, preview, now, history',

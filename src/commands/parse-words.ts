@@ -65,7 +65,7 @@ function fill(path: string, words: readonly Word[], commands: readonly Command[]
   const rest = words.filter((word, index) => !takeNamed(word, index > 0 && index === words.length - 1, options, input));
   const when = options.some(({ name, required }) => name === 'when' && required) && input['when'] === undefined;
   const taken = when ? takeWhen(rest, input) : 0;
-  const main = options.find((option) => option.required && option.name !== 'when');
+  const main = options.find((option) => (option.required && option.name !== 'when') || option.main);
   const text = rest
     .slice(taken)
     .map((word) => word.text)
@@ -74,7 +74,7 @@ function fill(path: string, words: readonly Word[], commands: readonly Command[]
     const [number, ...others] = rest.slice(taken);
     input[main.name] = number?.text ?? '';
     fillEdit(others.map((word) => word.text).join(' '), options, input);
-  } else if (main && input[main.name] === undefined) input[main.name] = text;
+  } else if (main && input[main.name] === undefined && (main.required || text !== '')) input[main.name] = text;
   return ok({ path, input });
 }
 
@@ -104,7 +104,8 @@ function takeNamed(
   }
   const [name, ...value] = word.text.split(':');
   const option = options.find((known) => known.name === name);
-  if (!option || (value.length === 0 && !(last && option.kind === 'flag'))) return false;
+  // Nobody can type a file.
+  if (!option || option.kind === 'file' || (value.length === 0 && !(last && option.kind === 'flag'))) return false;
   input[option.name] = option.kind === 'flag' ? value[0] !== 'false' : value.join(':');
   return true;
 }

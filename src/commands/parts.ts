@@ -1,8 +1,10 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Result } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Document } from '../presentation/document.ts';
+import type { Block, Document } from '../presentation/document.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
+import type { FollowedList } from '../sources/feed-store.ts';
+import type { FetchedFile, FileRequest } from '../sources/fetch-file.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from '../subscriptions/subscription.ts';
 import type { Caller } from './command.ts';
@@ -13,6 +15,9 @@ export type Length = 'short' | 'standard' | 'long';
 export type BriefAnswer =
   | { readonly found: true; readonly shown: ShownBriefing }
   | { readonly found: false; readonly nearest: readonly { readonly topic: string; readonly articles: number }[] };
+
+/** Fetches a file that someone gave or named, behind the guard. */
+export type FetchFile = (request: FileRequest) => Promise<Result<FetchedFile>>;
 
 /** Where someone asks: it decides which feeds and outlets they see. */
 export type Where = Pick<Caller, 'platform' | 'tenantId' | 'channelId'>;
@@ -27,6 +32,15 @@ export interface AskParts {
     topic: string,
     shown: ShownBriefing,
   ) => Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
+  /** What the person saw before, or the channel's digests told, and the articles no longer say; each is given once. */
+  readonly corrections?: (asked: {
+    readonly caller: Caller;
+    readonly topic: string;
+    /** The answer, and what the person saw on the topic before; null for nothing. */
+    readonly shown: ShownBriefing;
+    readonly before: { readonly shownId: string; readonly shownAt: string } | null;
+    readonly private: boolean;
+  }) => Promise<readonly Block[]>;
   readonly clock: Clock;
 }
 
@@ -78,9 +92,29 @@ export type AddedSource =
     }
   | { readonly kind: 'choice'; readonly feeds: readonly { readonly url: string; readonly title: string | null }[] };
 
+/** What importing a list of feeds did. */
+export interface ImportedSources extends FollowedList {
+  /** Entries that can't be followed, each with the reason. */
+  readonly refused: readonly { readonly name: string; readonly advice: string }[];
+  /** How many addresses stood in it again. */
+  readonly twice: number;
+  /** How many entries a list of that length is not read to. */
+  readonly unread: number;
+}
+
 /** What the commands about sources are given. */
 export interface SourceParts {
   readonly addSource: (url: string, where: Where, by: string) => Promise<Result<AddedSource>>;
+  /** Follows the feeds of a list, as a file holds it; `batch` is what `undoImport` takes. Refuses what is no list. */
+  readonly importSources: (
+    file: Uint8Array,
+    where: Where,
+    by: string,
+    batch: string,
+  ) => Promise<Result<ImportedSources>>;
+  /** No longer follows what came with an import; gives how many. */
+  readonly undoImport: (batch: string, where: Where) => Promise<number>;
+  readonly fetchFile: FetchFile;
   readonly removeSource: (address: string, where: Where) => Promise<boolean>;
   readonly feedsOf: (where: Where) => Promise<readonly FollowedSource[]>;
   readonly muteSource: (outlet: string, where: Where) => Promise<boolean>;

@@ -43,9 +43,10 @@ function presentList(feeds: readonly FollowedSource[], muted: readonly string[],
 function presentHealth(feeds: readonly FollowedSource[], caller: Caller): Document {
   if (feeds.length === 0) return noFeeds(caller);
   const failing = feeds.filter(({ failure }) => failure !== null).length;
+  const unread = feeds.filter(({ lastSuccessAt, failure }) => lastSuccessAt === null && failure === null).length;
   const title =
     failing === 0
-      ? allAnswered(feeds.length)
+      ? allAnswered(feeds.length, unread)
       : `${failing} of ${plural(feeds.length, 'feed')} ${failing === 1 ? 'fails' : 'fail'}`;
   const lines = worstFirst(feeds).map(
     (feed): Block => ({
@@ -56,11 +57,13 @@ function presentHealth(feeds: readonly FollowedSource[], caller: Caller): Docume
   return { blocks: [{ kind: 'headline', text: title }, ...lines], summary: title };
 }
 
-function allAnswered(count: number): string {
+function allAnswered(count: number, unread: number): string {
+  if (unread > 0) return `${unread} of ${plural(count, 'feed')} not read yet`;
   return count === 1 ? 'The feed answered' : `All ${count} feeds answered`;
 }
 
-function noFeeds(caller: Caller): Document {
+/** What is said where no feed is followed yet. */
+export function noFeeds(caller: Caller): Document {
   return note(
     'No feeds are followed here yet. Add one: ',
     typed(caller, 'sources add url:https://…', 'sources add https://…'),

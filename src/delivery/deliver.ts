@@ -54,6 +54,8 @@ export interface Rendered {
   readonly payloads: readonly string[];
   /** What it tells, to be kept with it; null where it tells only that there is nothing new. */
   readonly told: string | null;
+  /** The articles that it cites, by their ids. */
+  readonly cites: readonly string[];
 }
 
 /** How a delivery ended: as it was settled, or `elsewhere` when another process has the edition or it is final. */
@@ -91,9 +93,9 @@ async function endingOf(tools: DeliveryTools, job: DeliveryJob, claim: Claim): P
     return tryAgain(tools, job, claim, 'the briefing could not be made');
   }
   if (rendered === null) return { state: 'skipped', reason: NOTHING_NEW };
-  const { payloads, told } = rendered;
+  const { payloads, told, cites } = rendered;
   if (payloads.length === 0) throw new TypeError(`${job.publisher.platform} rendered a document to no parts`);
-  if (!(await tools.ledger.keepParts(job.edition, tools.owner, payloads, told))) return ELSEWHERE;
+  if (!(await tools.ledger.keepParts(job.edition, tools.owner, payloads, told, cites))) return ELSEWHERE;
   const fresh = payloads.map((payload) => ({ payload, messageId: null, inDoubtSince: null }));
   return await postParts(tools, job, claim, fresh);
 }

@@ -1,5 +1,8 @@
 import type { Outcome } from './outcome.ts';
 
+/** Editions are kept so many days, with the articles that they cite and the buttons below them. */
+export const EDITION_KEPT_DAYS = 90;
+
 /** One due time of one subscription. */
 export interface Edition {
   readonly subscriptionId: number;
@@ -78,9 +81,16 @@ export interface DeliveryLedger {
   claim(edition: Edition, owner: string, now: Date, until: Date): Promise<Claim | null>;
   /**
    * Stores the rendered parts, in place of those of which nothing was sent yet, and what they tell; false when the claim
-   * is no longer the owner's.
+   * is no longer the owner's. The articles that they cite are held for as long as the edition is kept and the subscription
+   * stands.
    */
-  keepParts(edition: Edition, owner: string, parts: readonly string[], told?: string | null): Promise<boolean>;
+  keepParts(
+    edition: Edition,
+    owner: string,
+    parts: readonly string[],
+    told?: string | null,
+    cites?: readonly string[],
+  ): Promise<boolean>;
   /**
    * Records, before a part is sent, that it is being sent, and extends the claim; false when the claim is no longer the
    * owner's: then it must not be sent.

@@ -1,7 +1,7 @@
 /** Port: keeps briefings as they were shown, as JSON text, so that their buttons work after a restart and a day later. */
 export interface ShownBriefings {
-  /** Keeps the text under its id; keeping the same id again only renews its time. */
-  keep(id: string, json: string, now: Date): Promise<void>;
+  /** Keeps the text under its id for so many days; keeping the same id again can only prolong its time. */
+  keep(id: string, json: string, now: Date, days?: number): Promise<void>;
   /** Null when it was never kept or is older than the time they are kept. */
   find(id: string): Promise<string | null>;
 }
@@ -13,4 +13,10 @@ export interface LastBriefings {
     shown: { readonly platform: string; readonly userId: string; readonly topic: string; readonly shownId: string },
     now: Date,
   ): Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
+}
+
+/** Port: which corrections a reader (a person or a channel) was told, so that each is told once. */
+export interface ToldCorrections {
+  /** Remembers that a reader is told these, and gives those that were not told before. */
+  remember(reader: string, corrections: readonly string[], now: Date): Promise<ReadonlySet<string>>;
 }

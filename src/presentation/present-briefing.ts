@@ -1,5 +1,6 @@
 import { publicationTime } from '../articles/publication-time.ts';
 import type { BriefedStory, Briefing, Bullet } from '../briefing/briefing.ts';
+import { citedBy } from '../briefing/cited-by.ts';
 import { plural } from '../kernel/text.ts';
 import { ageInWords } from './dates.ts';
 import { type Action, type Block, type Document, type Inline, text } from './document.ts';
@@ -16,6 +17,8 @@ export interface PresentOptions {
   /** Which of the briefing's stories, counted from 0. */
   readonly story: number;
   readonly now: Date;
+  /** Put before the buttons. */
+  readonly corrections?: readonly Block[];
   /** Buttons besides the story's own. */
   readonly actions?: readonly Action[];
 }
@@ -31,6 +34,7 @@ export function presentBriefing(shown: ShownBriefing, options: PresentOptions): 
     ...story.bullets.map((bullet) => bulletBlock(briefing, bullet)),
     ...story.differences.slice(0, MOST_DIFFERENCES).map((difference) => differenceBlock(briefing, difference)),
     ...story.quotes.slice(0, CARDS[options.length]).map((quote) => quoteCard(briefing, quote)),
+    ...(options.corrections ?? []),
     { kind: 'actions', actions: [...actionsFor(shown, options.story), ...(options.actions ?? [])] },
   ];
   if (briefing.notes.length > 0) blocks.push({ kind: 'small', content: [text(briefing.notes.join(' '))] });
@@ -57,7 +61,7 @@ function summaryOf(story: BriefedStory, briefing: Briefing): string {
 }
 
 function countsLine(briefing: Briefing, story: BriefedStory, now: Date): string {
-  const ids = articleIds(story);
+  const ids = citedBy(story);
   const articles = briefing.articles.filter((article) => ids.has(article.id));
   const parts = [
     plural(story.bullets.length, 'bullet'),
@@ -71,17 +75,6 @@ function countsLine(briefing: Briefing, story: BriefedStory, now: Date): string 
     parts.push(`story ${briefing.stories.indexOf(story) + 1} of ${briefing.stories.length}`);
   }
   return parts.join(' · ');
-}
-
-/** The articles that a story's evidence comes from. */
-function articleIds(story: BriefedStory): ReadonlySet<string> {
-  const cited = [
-    ...story.bullets.flatMap((bullet) => bullet.citations),
-    ...story.quotes.flatMap((quote) => quote.appearances),
-    ...story.timeline.flatMap((entry) => entry.citations),
-    ...story.differences.flatMap((difference) => difference.sides.flatMap((side) => side.citations)),
-  ];
-  return new Set(cited.map((citation) => citation.articleId));
 }
 
 function newestOf(dates: readonly (string | null)[]): Date | null {

@@ -6,6 +6,7 @@ import { plural } from '../kernel/text.ts';
 import { changedWords } from './changed-words.ts';
 import { type Block, type Document, note, text } from './document.ts';
 import { actionsFor, bulletBlock } from './present-briefing.ts';
+import type { Correction } from './present-corrections.ts';
 import { quoteCard } from './quote-card.ts';
 import { referencesTo } from './references.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
@@ -17,11 +18,12 @@ const MOST_CARDS = 2;
 export function changeBlocks(
   shown: ShownBriefing,
   changes: BriefingChanges,
-  corrected: ReadonlyMap<string, string | null> = new Map(),
+  corrections: readonly Correction[] = [],
 ): Block[] {
+  const outlets = new Map(corrections.map(({ now, outlet }) => [now, outlet]));
   return shown.briefing.stories.flatMap((story, index) => {
     const own = changes.stories[index];
-    const lines = own ? storyLines(shown, own, corrected) : [];
+    const lines = own ? storyLines(shown, own, outlets) : [];
     if (!own || lines.length === 0) return [];
     return [
       { kind: 'headline' as const, text: newsHeadline(shown, own) ?? (story.headline || shown.briefing.topic) },
@@ -51,7 +53,7 @@ function newsHeadline({ briefing }: ShownBriefing, { bullets }: StoryChanges): s
 function storyLines(
   { briefing }: ShownBriefing,
   { bullets, quotes }: StoryChanges,
-  corrected: ReadonlyMap<string, string | null>,
+  outlets: ReadonlyMap<string | null, string | null>,
 ): Block[] {
   const fresh = bullets.filter(({ kind }) => kind === 'new');
   const changed = bullets.filter(({ kind }) => kind === 'changed');
@@ -65,12 +67,19 @@ function storyLines(
         content: [
           ...changedWords(before ?? '', item.text),
           ...referencesTo(briefing, item.citations),
-          ...(corrected.has(item.text) ? [text(correction(corrected.get(item.text) ?? null))] : []),
+          ...(outlets.has(item.text) ? [text(correction(outlets.get(item.text) ?? null))] : []),
         ],
       }),
     ),
     ...cards.map(({ item }) => quoteCard(briefing, item)),
   ];
+}
+
+/** The words of the bullets that have changed, as they are now. */
+export function changedBullets({ stories }: BriefingChanges): string[] {
+  return stories.flatMap(({ bullets }) =>
+    bullets.filter(({ kind }) => kind === 'changed').map(({ item }) => item.text),
+  );
 }
 
 /** "2 bullets, 1 change, 1 quote" */

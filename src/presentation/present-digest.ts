@@ -3,7 +3,8 @@ import type { BriefingChanges } from '../briefing/changes.ts';
 import { plural } from '../kernel/text.ts';
 import { type Block, type Document, type Inline, note, text } from './document.ts';
 import { presentBriefing } from './present-briefing.ts';
-import { changeBlocks, countChanges, firstNews } from './present-changes.ts';
+import { changeBlocks, changedBullets, countChanges, firstNews } from './present-changes.ts';
+import { type Correction, presentCorrections } from './present-corrections.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
 
 /** What a digest says of itself. */
@@ -25,8 +26,8 @@ export interface DigestFacts {
 /** What was told before in the channel, and what of this briefing was not. */
 export interface SinceLast {
   readonly changes: BriefingChanges;
-  /** Outlets that corrected what was told, by the text of the changed bullet; null for an outlet that is not known. */
-  readonly corrected?: ReadonlyMap<string, string | null>;
+  /** What of it the articles no longer say. */
+  readonly corrections?: readonly Correction[];
   /** When something was told last. */
   readonly lastAt: Date;
 }
@@ -65,12 +66,19 @@ function whole(shown: ShownBriefing, { now }: DigestFacts): Body {
   return { ...presentBriefing(shown, { length: 'standard', story: 0, now }), news: '' };
 }
 
-function newsSince(shown: ShownBriefing, { changes, corrected, lastAt }: SinceLast, facts: DigestFacts): Body {
+function newsSince(shown: ShownBriefing, { changes, corrections = [], lastAt }: SinceLast, facts: DigestFacts): Body {
   const news = `new since ${dayAndTime(lastAt, facts)}: ${countChanges(changes)}`;
   const notes: Block[] = shown.briefing.notes.length
     ? [{ kind: 'small', content: [text(shown.briefing.notes.join(' '))] }]
     : [];
-  return { blocks: [...changeBlocks(shown, changes, corrected), ...notes], summary: firstNews(changes), news };
+  const told = new Set(changedBullets(changes));
+  const others = corrections.filter(({ now }) => now === null || !told.has(now));
+  const blocks = [
+    ...changeBlocks(shown, changes, corrections),
+    ...presentCorrections('earlier editions', others, shown.briefing),
+    ...notes,
+  ];
+  return { blocks, summary: firstNews(changes), news };
 }
 
 function oneLine(words: string, { delay }: DigestFacts): Document {

@@ -15,6 +15,16 @@ export interface StoredFeed {
 /** A server or workspace; null stands for all of them: the operator's own feeds. */
 export type Follower = { readonly platform: string; readonly tenantId: string } | null;
 
+/** How many feeds a server or workspace may follow; the operator as many as there are. */
+export const MOST_FEEDS_PER_TENANT = 200;
+
+/** How many of a list of feeds are followed now that were not before, were followed already, and were too many. */
+export interface FollowedList {
+  readonly added: number;
+  readonly known: number;
+  readonly beyond: number;
+}
+
 /** A channel, for what is muted in it. */
 export interface MutedIn {
   readonly platform: string;
@@ -33,6 +43,19 @@ export interface FeedStore {
     by: string,
     now: Date,
   ): Promise<Result<{ readonly feed: StoredFeed; readonly known: boolean }>>;
+  /**
+   * Follows a list of feeds, the first first, as far as the limit goes; what the operator follows for everybody counts as
+   * known. `batch` marks those that are new, for `unfollowBatch`.
+   */
+  followAll(
+    follower: Follower,
+    addresses: readonly string[],
+    by: string,
+    now: Date,
+    batch: string | null,
+  ): Promise<FollowedList>;
+  /** No longer follows what came with a batch and is still followed since; gives how many. */
+  unfollowBatch(follower: Follower, batch: string): Promise<number>;
   /** False when the follower did not. A feed that nobody follows any more is forgotten, its articles stay. */
   unfollow(follower: Follower, address: string): Promise<boolean>;
   /** The feeds of a server or workspace, with those of the operator. */

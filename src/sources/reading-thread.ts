@@ -1,13 +1,14 @@
-import type { Result } from '../kernel/errors.ts';
+import { type Result, refuse } from '../kernel/errors.ts';
 import type { ParsedFeed } from './feed/parsed-feed.ts';
 import type { HttpHeaders } from './http/exchange.ts';
 import { type FetchResult, fetchRefusal } from './http/fetch-refusal.ts';
+import type { OpmlFeeds } from './opml.ts';
 import type { FetchedPage, PageBytes } from './page/read-page.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-worker.ts';
 import { createOffload } from './worker/create-offload.ts';
 
 /**
- * Reads pages and feeds in a thread of its own, so that none of them holds up the bot or takes its memory. What takes too
+ * Reads pages, feeds and lists of feeds in a thread of its own, so that none of them holds up the bot or takes its memory. What takes too
  * long or too much is `too-complex`.
  */
 export interface ReadingThread {
@@ -15,6 +16,8 @@ export interface ReadingThread {
   readonly readPage: (page: PageBytes) => Promise<FetchResult<FetchedPage>>;
   /** What `parseFeed` gives; for `fetchFeed`. */
   readonly parseFeed: (bytes: Uint8Array, headers: HttpHeaders, address: string) => Promise<Result<ParsedFeed>>;
+  /** What `readOpml` gives of a file's bytes, in whatever encoding. */
+  readonly readList: (bytes: Uint8Array) => Promise<Result<OpmlFeeds>>;
   /** Ends the thread; the next work would start it again. */
   close(): Promise<void>;
 }
@@ -37,6 +40,10 @@ export function createReadingThread(timeMs = TIME_MS): ReadingThread {
     parseFeed: async (bytes, headers, address) => {
       const answer = await offload.run({ kind: 'feed', bytes, headers, address });
       return answer?.kind === 'feed' ? answer.read : tooComplex;
+    },
+    readList: async (bytes) => {
+      const answer = await offload.run({ kind: 'list', bytes });
+      return answer?.kind === 'list' ? answer.read : refuse('too-complex', 'That file is too tangled to read.');
     },
     close: offload.close,
   };

@@ -9,7 +9,7 @@ import { type FetchRefusal, type FetchResult, fetchRefusal } from './http/fetch-
 export interface UrlGuard {
   /**
    * Parses an address, or a redirect's relative one. Refuses what is not http or https, holds a name and password, has an
-   * unusual port, or names a private IP address in any spelling.
+   * unusual port, or names this machine or a private IP address in any spelling.
    */
   check(address: string, base?: URL): FetchResult<URL>;
   /** Why the host of a checked address must not be reached at this IP address; null when it may. */
@@ -18,6 +18,8 @@ export interface UrlGuard {
 
 /** What an allowed host may be; never a cloud's metadata, a translated or a multicast address. */
 const OPENED: readonly AddressClass[] = ['loopback', 'private', 'carrier', 'link-local'];
+/** Never a name of the public web (RFC 6761). */
+const LOCAL_NAME = /(?:^|\.)localhost\.?$/;
 const LONGEST_ADDRESS = 4_000;
 
 /** Creates a guard that refuses everything but the public web and the hosts named. */
@@ -41,7 +43,7 @@ export function createUrlGuard(allowed: AllowedHosts): UrlGuard {
         return refuse(fetchRefusal('address-port', url.host));
       }
       url.hash = '';
-      const ip = url.hostname.replace(/^\[|\]$/g, '');
+      const ip = LOCAL_NAME.test(url.hostname) ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
       const refusal = isIP(ip) === 0 ? null : refusalOf(ip, url);
       return refusal === null ? { ok: true, value: url } : refuse(refusal);
     },

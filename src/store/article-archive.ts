@@ -2,7 +2,17 @@ import type { Kysely } from 'kysely';
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { keep, linkTo, replace } from './article-keeping.ts';
-import { count, findByKeys, load, ofStory, recentTopics, versions } from './article-lookups.ts';
+import {
+  arrivedAfter,
+  count,
+  editedSince,
+  findByKeys,
+  lastNumber,
+  load,
+  ofStory,
+  recentTopics,
+  versions,
+} from './article-lookups.ts';
 import { forget, retainBundled } from './article-removal.ts';
 import { search } from './article-search.ts';
 import type { Engine } from './migrations.ts';
@@ -17,9 +27,12 @@ export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger:
     replace: (articleId, article, now) => replace(db, engine, articleId, article, now),
     load: (ids) => load(db, engine, logger, ids),
     versions: (articleId) => versions(db, logger, articleId),
+    editedSince: (ids, since) => editedSince(db, engine, ids, since),
     ofStory: (storyId, scope, limit) => ofStory(db, engine, logger, storyId, scope, limit),
     search: (groups, scope, since, limit) => search(db, engine, groups, scope, since, limit),
     recentTopics: (limit) => recentTopics(db, limit),
+    lastNumber: () => lastNumber(db),
+    arrivedAfter: (no, limit) => arrivedAfter(db, no, limit),
     retainBundled: (ids) => retainBundled(db, engine, ids),
     count: (scope) => count(db, engine, scope),
     forget: (before, limit) => forget(db, engine, before, limit),

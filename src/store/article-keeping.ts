@@ -61,8 +61,9 @@ export async function replace(
   await db.transaction().execute(async (transaction) => {
     const no = await lock(transaction, engine, articleId);
     if (no === null) return;
-    await sql`insert into article_versions (article_no, item, replaced_at)
-      select article_no, item, ${now.toISOString()} from article_texts where article_no = ${no}`.execute(transaction);
+    await sql`insert into article_versions (article_no, item, replaced_at, excerpt_only)
+      select no, item, ${now.toISOString()}, excerpt_only
+      from articles join article_texts on article_no = no where no = ${no}`.execute(transaction);
     const item = JSON.stringify({ ...article.item, id: articleId });
     await transaction.updateTable('article_texts').set({ item }).where('article_no', '=', no).execute();
     await transaction.updateTable('articles').set(changedRow(article)).where('no', '=', no).execute();

@@ -9,6 +9,6 @@ export async function lock(db: Kysely<Schema>, engine: Engine, id: string): Prom
 }
 
 /** Ends a `select … from articles` whose rows are to be changed; SQLite has one writer at a time, and no word for this. */
-export function forUpdate(engine: Engine): RawBuilder<unknown> {
-  return sql.raw(engine === 'sqlite' ? '' : 'for update of articles');
+export function forUpdate(engine: Engine, others: '' | 'skip locked' = ''): RawBuilder<unknown> {
+  return sql.raw(engine === 'sqlite' ? '' : `for update of articles ${others}`);
 }

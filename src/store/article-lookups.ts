@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ArchiveScope, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
+import type { ArchiveScope, ArrivedArticle, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { anyOf } from './any-of.ts';
 import { type ArticleRow, readItem, readKept } from './article-rows.ts';
@@ -11,7 +11,15 @@ import type { Schema } from './schema.ts';
 type Database = Kysely<Schema>;
 
 const KEPT = sql`articles.id, articles.story_id, articles.first_seen_at, articles.excerpt_only, article_texts.item`;
+const ARRIVED = sql`articles.no, articles.id, articles.at, article_texts.topics`;
 const ARTICLES = sql`articles join article_texts on article_texts.article_no = articles.no`;
+
+interface ArrivedRow {
+  readonly no: number;
+  readonly id: string;
+  readonly at: string;
+  readonly topics: string;
+}
 
 /** See `ArticleArchive.findByKeys`. */
 export async function findByKeys(
@@ -45,14 +53,28 @@ export async function load(
 
 /** See `ArticleArchive.versions`. */
 export async function versions(db: Database, logger: Logger, articleId: string): Promise<ArticleVersion[]> {
-  const { rows } = await sql<{ item: string; replaced_at: string }>`
-    select article_versions.item, article_versions.replaced_at
+  const { rows } = await sql<{ item: string; replaced_at: string; excerpt_only: number }>`
+    select article_versions.item, article_versions.replaced_at, article_versions.excerpt_only
     from articles join article_versions on article_versions.article_no = articles.no
     where articles.id = ${articleId} order by article_versions.id desc`.execute(db);
   return rows.flatMap((row) => {
     const item = readItem(articleId, row.item, logger);
-    return item ? [{ item, replacedAt: row.replaced_at }] : [];
+    return item ? [{ item, replacedAt: row.replaced_at, excerptOnly: row.excerpt_only !== 0 }] : [];
   });
+}
+
+/** See `ArticleArchive.editedSince`. */
+export async function editedSince(
+  db: Database,
+  engine: Engine,
+  ids: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select articles.id from articles
+    where ${anyOf(engine, sql`articles.id`, ids, 'text')} and exists (select 1 from article_versions
+      where article_versions.article_no = articles.no and article_versions.replaced_at > ${since.toISOString()})
+    order by articles.no`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** See `ArticleArchive.ofStory`. */
@@ -71,11 +93,27 @@ export async function ofStory(
 }
 
 /** See `ArticleArchive.recentTopics`. */
-export async function recentTopics(db: Database, limit: number) {
-  const { rows } = await sql<{ id: string; at: string; topics: string }>`
-    select articles.id, articles.at, article_texts.topics from ${ARTICLES}
+export async function recentTopics(db: Database, limit: number): Promise<ArrivedArticle[]> {
+  const { rows } = await sql<ArrivedRow>`select ${ARRIVED} from ${ARTICLES}
     order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
-  return rows.reverse().map(({ id, at, topics }) => ({ articleId: id, at, topics }));
+  return rows.reverse().map(arrived);
+}
+
+/** See `ArticleArchive.lastNumber`. */
+export async function lastNumber(db: Database): Promise<number> {
+  const { rows } = await sql<{ no: number | null }>`select max(no) as no from articles`.execute(db);
+  return rows[0]?.no ?? 0;
+}
+
+/** See `ArticleArchive.arrivedAfter`. */
+export async function arrivedAfter(db: Database, no: number, limit: number): Promise<ArrivedArticle[]> {
+  const { rows } = await sql<ArrivedRow>`select ${ARRIVED} from ${ARTICLES}
+    where articles.no > ${no} order by articles.no limit ${limit}`.execute(db);
+  return rows.map(arrived);
+}
+
+function arrived({ id, ...row }: ArrivedRow): ArrivedArticle {
+  return { ...row, articleId: id };
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

@@ -9,13 +9,15 @@ import { removeDecisions } from './story-decisions.ts';
 
 type Database = Kysely<Schema>;
 
-/** See `ArticleArchive.forget`. */
+/** See `ArticleArchive.forget`; what another process is about to hold or to remove is left to it. */
 export async function forget(db: Database, engine: Engine, before: Date, limit: number): Promise<number> {
   return await db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ no: number }>`select articles.no from articles
-      where articles.first_seen_at < ${before.toISOString()}
+      where articles.held = 0 and articles.first_seen_at < ${before.toISOString()}
         and not exists (select 1 from article_feeds where article_no = articles.no and feed_id = ${BUNDLED})
-      order by articles.first_seen_at, articles.no limit ${limit} ${forUpdate(engine)}`.execute(transaction);
+      order by articles.first_seen_at, articles.no limit ${limit} ${forUpdate(engine, 'skip locked')}`.execute(
+      transaction,
+    );
     const numbers = rows.map(({ no }) => no);
     await remove(transaction, engine, numbers);
     return numbers.length;
@@ -55,7 +57,13 @@ async function remove(db: Database, engine: Engine, numbers: readonly number[]):
   if (numbers.length === 0) return;
   await removeTerms(db, engine, numbers);
   await removeDecisions(db, engine, numbers);
-  for (const table of ['article_texts', 'article_versions', 'article_keys', 'article_feeds'] as const) {
+  for (const table of [
+    'article_texts',
+    'article_versions',
+    'article_keys',
+    'article_feeds',
+    'cited_articles',
+  ] as const) {
     await db
       .deleteFrom(table)
       .where(anyOf(engine, sql`article_no`, numbers, 'integer'))

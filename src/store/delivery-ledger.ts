@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { DeliveryLedger, Edition } from '../delivery/delivery-ledger.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { releaseBefore } from './cited-articles.ts';
 import { beginPart, claim, keepParts, recordOutcome, settle } from './edition-claims.ts';
 import { history, newestDues, outcomes, told, waiting } from './edition-lookups.ts';
+import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -11,10 +13,10 @@ type Database = Kysely<Schema>;
 const ROWS_AT_ONCE = 500;
 
 /** Keeps editions in the database; what a claim means is in `docs/adr/0003-expired-claims.md`. */
-export function createDeliveryLedger(db: Database, logger: Logger): DeliveryLedger {
+export function createDeliveryLedger(db: Database, engine: Engine, logger: Logger): DeliveryLedger {
   return {
     claim: (edition, owner, now, until) => claim(db, edition, owner, now, until),
-    keepParts: (edition, owner, parts, told = null) => keepParts(db, edition, owner, parts, told),
+    keepParts: (edition, owner, parts, told, cites) => keepParts(db, engine, edition, owner, parts, told, cites),
     beginPart: (edition, owner, part, now, until) => beginPart(db, edition, owner, part, now, until),
     recordOutcome: (edition, part, outcome, now) => recordOutcome(db, edition, part, outcome, now),
     settle: (edition, owner, settlement, now) => settle(db, edition, owner, settlement, now),
@@ -24,7 +26,7 @@ export function createDeliveryLedger(db: Database, logger: Logger): DeliveryLedg
     history: (subscriptionId, limit) => history(db, logger, subscriptionId, limit),
     told: (subscriptionId, limit) => told(db, subscriptionId, limit),
     outcomes: (edition) => outcomes(db, edition),
-    forget: (before) => forget(db, before),
+    forget: (before) => forget(db, engine, before),
   };
 }
 
@@ -49,7 +51,7 @@ async function skip(db: Database, editions: readonly Edition[], reason: string, 
   }
 }
 
-async function forget(db: Database, before: Date): Promise<void> {
+async function forget(db: Database, engine: Engine, before: Date): Promise<void> {
   const at = before.toISOString();
   await db
     .deleteFrom('editions')
@@ -68,4 +70,5 @@ async function forget(db: Database, before: Date): Promise<void> {
           and editions.due_at = ${sql.ref(`${table}.due_at`)})`)
       .execute();
   }
+  await releaseBefore(db, engine, at);
 }

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Claim, Edition, Settlement } from '../delivery/delivery-ledger.ts';
 import type { Outcome } from '../delivery/outcome.ts';
+import { holdCited } from './cited-articles.ts';
 import { partsOf } from './edition-lookups.ts';
 import { type EditionRow, readClaim } from './edition-rows.ts';
+import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -44,10 +46,12 @@ export async function claim(
 /** See `DeliveryLedger.keepParts`. */
 export async function keepParts(
   db: Database,
+  engine: Engine,
   edition: Edition,
   owner: string,
   parts: readonly string[],
-  told: string | null,
+  told: string | null = null,
+  cites: readonly string[] = [],
 ): Promise<boolean> {
   return await db.transaction().execute(async (transaction) => {
     if (!(await touch(transaction, edition, owner, { owner, told }))) return false;
@@ -64,6 +68,7 @@ export async function keepParts(
       .values(parts.map((payload, part) => ({ ...key, part, payload, ...unsent })))
       .onConflict((conflict) => conflict.columns(['subscription_id', 'due_at', 'part']).doNothing())
       .execute();
+    await holdCited(transaction, engine, edition, cites);
     return true;
   });
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { StoredFeed } from '../sources/feed-store.ts';
+import type { Follower, StoredFeed } from '../sources/feed-store.ts';
 import { NEVER_POLLED, type PollState } from '../sources/poll/poll-state.ts';
 import type { Schema } from './schema.ts';
 
@@ -32,6 +32,11 @@ const stateSchema: z.ZodType<PollState> = z.object({
     skipDays: z.array(z.string()),
   }),
 });
+
+/** The columns that name a follower; the operator's own feeds are those of nobody. */
+export function tenantOf(follower: Follower) {
+  return { platform: follower?.platform ?? '', tenant_id: follower?.tenantId ?? '' };
+}
 
 /** Reads a stored feed; one whose state makes no sense is named in the log and starts as never asked. */
 export function readFeed(row: FeedRow, logger: Logger): StoredFeed {

@@ -1,17 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { FeedStore, Follower, StoredFeed } from '../sources/feed-store.ts';
+import { type FeedStore, type Follower, MOST_FEEDS_PER_TENANT, type StoredFeed } from '../sources/feed-store.ts';
 import { NEVER_POLLED } from '../sources/poll/poll-state.ts';
+import { followAll, unfollowBatch } from './feed-batches.ts';
 import { mute, muted, unmute } from './feed-mutes.ts';
-import { type FeedRow, readFeed } from './feed-rows.ts';
+import { type FeedRow, readFeed, tenantOf } from './feed-rows.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { storableText } from './storable-text.ts';
-
-/** How many feeds a server or workspace may follow. */
-export const MOST_FEEDS_PER_TENANT = 200;
 
 type Database = Kysely<Schema>;
 
@@ -27,6 +25,10 @@ export function createFeedStore(db: Database, engine: Engine, logger: Logger): F
     },
     follow: (follower, address, by, now) =>
       alone(db, engine, (transaction) => follow(transaction, logger, follower, address, by, now)),
+    followAll: (follower, addresses, by, now, batch) =>
+      alone(db, engine, (transaction) => followAll(transaction, engine, { follower, addresses, by, now, batch })),
+    unfollowBatch: (follower, batch) =>
+      alone(db, engine, (transaction) => unfollowBatch(transaction, engine, follower, batch)),
     unfollow: (follower, address) => alone(db, engine, (transaction) => unfollow(transaction, follower, address)),
     followedBy: (follower) => followedBy(db, logger, follower),
     settle: (address, state) => change(address, { state: JSON.stringify(state) }),
@@ -72,7 +74,7 @@ async function follow(
   const feed = found ?? (await add(db, address));
   await db
     .insertInto('feed_followers')
-    .values({ ...tenant, feed_id: feed.id, followed_by: by, followed_at: now.toISOString() })
+    .values({ ...tenant, feed_id: feed.id, followed_by: by, followed_at: now.toISOString(), batch: null })
     .execute();
   return ok({ feed: readFeed(feed, logger), known: false });
 }
@@ -118,9 +120,4 @@ function find(db: Database, address: string): Promise<FeedRow | undefined> {
 function add(db: Database, address: string): Promise<FeedRow> {
   const row = { address_key: keyOf(address), address, title: null, link: null, state: JSON.stringify(NEVER_POLLED) };
   return db.insertInto('feeds').values(row).returningAll().executeTakeFirstOrThrow();
-}
-
-/** The operator's own feeds are those of nobody. */
-function tenantOf(follower: Follower) {
-  return { platform: follower?.platform ?? '', tenant_id: follower?.tenantId ?? '' };
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
-import { SCHEMA_VERSION, type Schema } from './schema.ts';
+import { addStoryMemory } from './add-story-memory.ts';
+import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
 /** How the two engines write "a number that the database gives". */
@@ -14,7 +15,17 @@ export interface OpenDatabase {
 type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addStoryMemory];
+const MIGRATIONS: readonly Migration[] = [
+  createFirstTables,
+  addCare,
+  addArchive,
+  addBatches,
+  addKeeping,
+  addStoryMemory,
+];
+
+/** The version that the steps lead to. */
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**
  * Brings the database to `SCHEMA_VERSION` in one transaction that only one process at a time can hold; doing it again
@@ -152,24 +163,39 @@ async function addArchive(db: Database, engine: Engine): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-/** What stories are decided by, and why; see `docs/adr/0007-story-memory.md`. */
-async function addStoryMemory(db: Database, engine: Engine): Promise<void> {
-  const [keyed, bytes] = engine === 'sqlite' ? ['without rowid', 'blob'] : ['', 'bytea'];
+/** Which feeds came with one list, so that importing it can be undone. */
+async function addBatches(db: Database): Promise<void> {
+  await sql.raw('alter table feed_followers add column batch text').execute(db);
+}
+
+/** What editions cite, so that it is kept; which corrections were told; how long what was shown is kept. */
+async function addKeeping(db: Database, engine: Engine): Promise<void> {
+  const keyed = engine === 'sqlite' ? 'without rowid' : '';
   const statements = [
-    `create table article_features (article_no integer primary key, features ${bytes} not null, new_terms text not null)`,
-    `create table telling_terms (
-      term integer not null, article_no integer not null, primary key (term, article_no)) ${keyed}`,
-    'create table story_reasons (article_no integer primary key, reason text not null)',
-    `create table story_aliases (
-      alias text primary key, story_id text not null, reason text not null, merged_at text not null,
-      unfinished integer not null)`,
-    'create index story_aliases_by_story on story_aliases (story_id)',
-    'create index story_aliases_unfinished on story_aliases (alias) where unfinished = 1',
-    'create table vocabularies (no integer primary key, written text not null)',
-    'create index articles_of_story on articles (story_id, no)',
+    'alter table articles add column held integer not null default 0',
+    'drop index articles_by_arrival',
+    'create index articles_to_remove on articles (first_seen_at, no) where held = 0',
+    `create table cited_articles (
+      subscription_id integer not null, article_no integer not null, due_at text not null,
+      primary key (subscription_id, article_no)) ${keyed}`,
+    'create index cited_articles_by_article on cited_articles (article_no)',
+    'create index cited_articles_by_time on cited_articles (due_at)',
+    'alter table article_versions add column excerpt_only integer not null default 0',
+    `create table told_corrections (
+      reader text not null, correction text not null, told_at text not null, primary key (reader, correction)) ${keyed}`,
+    'create index told_corrections_by_time on told_corrections (told_at)',
+    'create table leases (name text primary key, owner text not null, held_until text not null)',
+    'alter table shown_briefings rename column kept_at to kept_until',
+    `update shown_briefings set kept_until = ${THIRTY_DAYS_LATER[engine]}`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
+
+/** Until then shown briefings were kept 30 days from when they were shown. */
+const THIRTY_DAYS_LATER: Readonly<Record<Engine, string>> = {
+  sqlite: `strftime('%Y-%m-%dT%H:%M:%fZ', kept_until, '+30 days')`,
+  postgres: `to_char(cast(kept_until as timestamptz) at time zone 'UTC' + interval '30 days', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+};
 
 /** Neither keeps the texts once more: SQLite's holds the index alone, PostgreSQL's keeps long rows beside the table. */
 const TERM_TABLES: Readonly<Record<Engine, readonly string[]>> = {

@@ -1,10 +1,11 @@
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
-import type { LastBriefings, ShownBriefings } from '../delivery/shown-briefings.ts';
+import type { LastBriefings, ShownBriefings, ToldCorrections } from '../delivery/shown-briefings.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
 import type { FeedStore } from '../sources/feed-store.ts';
+import type { PollLease } from '../sources/poll-lease.ts';
 import type { StoryArchive } from '../stories/story-archive.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
@@ -14,9 +15,11 @@ import { createFeedStore } from './feed-store.ts';
 import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
+import { createPollLease } from './poll-lease.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createStoryArchive } from './story-archive.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
+import { createToldCorrections } from './told-corrections.ts';
 
 /** Everything that outlives the process. */
 export interface Store {
@@ -24,10 +27,12 @@ export interface Store {
   readonly ledger: DeliveryLedger;
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
+  readonly toldCorrections: ToldCorrections;
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
   readonly storyArchive: StoryArchive;
   readonly feeds: FeedStore;
+  readonly pollLease: PollLease;
   /** Resolves when the database answers; rejects when it does not. */
   ping(): Promise<void>;
   /** Waits for running statements; doing it again does nothing. */
@@ -54,13 +59,15 @@ export async function openStore(
   }
   let closing: Promise<void> | undefined;
   return ok({
-    subscriptions: createSubscriptionStore(db, logger),
-    ledger: createDeliveryLedger(db, logger),
+    subscriptions: createSubscriptionStore(db, engine, logger),
+    ledger: createDeliveryLedger(db, engine, logger),
     shownBriefings: createShownBriefings(db),
     lastBriefings: createLastBriefings(db),
+    toldCorrections: createToldCorrections(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
     storyArchive: createStoryArchive(db, engine, logger),
+    pollLease: createPollLease(db),
     feeds: createFeedStore(db, engine, logger),
     ping: async () => {
       await db.selectFrom('schema_version').select('version').limit(1).execute();

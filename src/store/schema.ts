@@ -1,9 +1,6 @@
 import type { Generated } from 'kysely';
 import type { StoredBytes } from './stored-features.ts';
 
-/** The version that these sources write; a database of a newer one is refused. */
-export const SCHEMA_VERSION = 4;
-
 /** Instants are ISO 8601 text in UTC with milliseconds, so that they sort as text; lists are JSON text. */
 export interface Schema {
   schema_version: { version: number; applied_at: string };
@@ -61,7 +58,10 @@ export interface Schema {
     kind: string;
     detail: string;
   };
-  shown_briefings: { id: string; json: string; kept_at: string };
+  shown_briefings: { id: string; json: string; kept_until: string };
+  leases: { name: string; owner: string; held_until: string };
+  /** `reader` and `correction` are what `keyOf` makes of them. */
+  told_corrections: { reader: string; correction: string; told_at: string };
   quiet_hours: {
     platform: string;
     tenant_id: string;
@@ -82,11 +82,21 @@ export interface Schema {
     at: string;
     first_seen_at: string;
     excerpt_only: number;
+    /** 1: it has a row in `cited_articles`, and is not removed however old it is. */
+    held: Generated<number>;
   };
   article_texts: { article_no: number; item: string; topics: string };
-  article_versions: { id: Generated<number>; article_no: number; item: string; replaced_at: string };
+  article_versions: {
+    id: Generated<number>;
+    article_no: number;
+    item: string;
+    replaced_at: string;
+    excerpt_only: Generated<number>;
+  };
   /** `key` is what `keyOf` makes of it: of one length, however long the key. */
   article_keys: { key: string; article_no: number };
+  /** `due_at` is that of the newest edition of the subscription that cites it. */
+  cited_articles: { subscription_id: number; article_no: number; due_at: string };
   /** `feed_id` is 0 for a bundled one. */
   article_feeds: { feed_id: number; article_no: number };
   /** What an article is compared by, as `packFeatures` writes it; kept a while for removed ones too, see `removeDecisions`. */
@@ -109,6 +119,14 @@ export interface Schema {
     state: string;
   };
   /** Platform and tenant are empty for the operator. */
-  feed_followers: { platform: string; tenant_id: string; feed_id: number; followed_by: string; followed_at: string };
+  feed_followers: {
+    platform: string;
+    tenant_id: string;
+    feed_id: number;
+    followed_by: string;
+    followed_at: string;
+    /** The list that it came with; null where it was followed alone. */
+    batch: string | null;
+  };
   muted_outlets: { platform: string; tenant_id: string; channel_id: string; outlet_key: string; outlet: string };
 }

@@ -13,7 +13,7 @@ import { aliases, finishMerges } from './story-merging.ts';
 
 type Database = Kysely<Schema>;
 
-/** Keeps what is decided of articles in the database; see `docs/adr/0007-story-memory.md`. */
+/** Keeps what is decided of articles in the database; see `docs/adr/0009-story-memory.md`. */
 export function createStoryArchive(db: Database, engine: Engine, logger: Logger): StoryArchive {
   return {
     candidates: createCandidateFinder(db, engine, logger),

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { DeleteQueryBuilder, DeleteResult, Kysely } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import {
@@ -8,6 +8,8 @@ import {
   type SubscriptionStore,
   USUAL_CARE,
 } from '../subscriptions/subscription.ts';
+import { releaseOf } from './cited-articles.ts';
+import type { Engine } from './migrations.ts';
 import { quietHours, setQuietHours } from './quiet-hours.ts';
 import type { Schema } from './schema.ts';
 import { readSubscriptions } from './subscription-rows.ts';
@@ -18,7 +20,7 @@ export const MOST_PER_TENANT = 100;
 type Database = Kysely<Schema>;
 
 /** Keeps subscriptions in the database. A stored row that makes no sense is named in the log and left out. */
-export function createSubscriptionStore(db: Database, logger: Logger): SubscriptionStore {
+export function createSubscriptionStore(db: Database, engine: Engine, logger: Logger): SubscriptionStore {
   const inTenant = (platform: string, tenantId: string) =>
     withQuietHours(db).where('subscriptions.platform', '=', platform).where('subscriptions.tenant_id', '=', tenantId);
   const find = async (platform: string, tenantId: string, id: number) =>
@@ -33,13 +35,9 @@ export function createSubscriptionStore(db: Database, logger: Logger): Subscript
       return find(platform, tenantId, id);
     },
     remove: async (platform, tenantId, id) => {
-      const removed = await db
-        .deleteFrom('subscriptions')
-        .where('platform', '=', platform)
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return removed.numDeletedRows > 0n;
+      const which = (subscriptions: Removal) =>
+        subscriptions.where('platform', '=', platform).where('tenant_id', '=', tenantId).where('id', '=', id);
+      return (await remove(db, engine, which)) > 0;
     },
     setState: async (id, state, because, now) => {
       const resumed = state === 'active' ? { active_since: now.toISOString() } : {};
@@ -55,18 +53,26 @@ export function createSubscriptionStore(db: Database, logger: Logger): Subscript
       return (await paused.execute()).length;
     },
     tenantBack: (platform, tenantId, now) => tenantBack(db, platform, tenantId, now),
-    forgetGone: async (before) => {
-      const removed = await db
-        .deleteFrom('subscriptions')
-        .where('gone_since', '<', before.toISOString())
-        .executeTakeFirst();
-      return Number(removed.numDeletedRows);
+    tenantsPaused: async (platform, because) => {
+      const paused = db.selectFrom('subscriptions').select('tenant_id').distinct().where('platform', '=', platform);
+      const rows = await paused.where('paused_because', '=', because).orderBy('tenant_id').execute();
+      return rows.map((row) => row.tenant_id);
     },
+    forgetGone: (before) => remove(db, engine, (gone) => gone.where('gone_since', '<', before.toISOString())),
     setQuietHours: (address, hours) => setQuietHours(db, address, hours),
     quietHours: (address) => quietHours(db, address),
     active: async () =>
       readSubscriptions(await withQuietHours(db).where('subscriptions.state', '=', 'active').execute(), logger),
   };
+}
+
+type Removal = DeleteQueryBuilder<Schema, 'subscriptions', DeleteResult>;
+
+/** Removes subscriptions, and lets go of the articles that only their editions cite; how many they were. */
+async function remove(db: Database, engine: Engine, which: (all: Removal) => Removal): Promise<number> {
+  const removed = await which(db.deleteFrom('subscriptions')).returning('id').execute();
+  for (const { id } of removed) await releaseOf(db, engine, id);
+  return removed.length;
 }
 
 function withQuietHours(db: Database) {

@@ -79,6 +79,8 @@ export interface SubscriptionStore {
   tenantGone(platform: string, tenantId: string, because: string, now: Date): Promise<number>;
   /** Resumes what was gone in a tenant that the bot is back in, not what people paused; how many. */
   tenantBack(platform: string, tenantId: string, now: Date): Promise<number>;
+  /** Tenants with something that is paused for exactly this reason, each once. */
+  tenantsPaused(platform: string, because: string): Promise<readonly string[]>;
   /** Removes those gone since before that time; how many. */
   forgetGone(before: Date): Promise<number>;
   /** Sets the quiet hours of a channel, for all its digests; null takes them away. */

@@ -128,7 +128,7 @@ function replaceContract(createDatabase: CreateDatabase): void {
   describe('article archive: replacing', () => {
     test('the new text stands and is found, the old ones are kept beside it', () =>
       withTwoStores(createDatabase, async ({ archive }, other) => {
-        await archive.keep(article('a', { textTerms: 'strike', feedId: 1, topics: '["counted"]' }));
+        await archive.keep(article('a', { textTerms: 'strike', feedId: 1, topics: '["counted"]', excerptOnly: true }));
         const second = article('another id', {
           item: { text: 'Second.', outlet: 'Ellery Courier' },
           storyId: 's2',
@@ -149,14 +149,33 @@ function replaceContract(createDatabase: CreateDatabase): void {
           },
         ]);
         expect(await archive.versions('a')).toEqual([
-          { item: { ...second.item, id: 'a' }, replacedAt: day(2).toISOString() },
-          { item: { id: 'a', text: 'The text of a.', format: 'text' }, replacedAt: day(1).toISOString() },
+          { item: { ...second.item, id: 'a' }, replacedAt: day(2).toISOString(), excerptOnly: false },
+          {
+            item: { id: 'a', text: 'The text of a.', format: 'text' },
+            replacedAt: day(1).toISOString(),
+            excerptOnly: true,
+          },
         ]);
         expect(await idsFound(archive, [['strike']], FEEDS(1))).toEqual([]);
         expect(await idsFound(archive, [['talk'], ['port']], FEEDS(2))).toEqual(['a']);
         expect(await archive.findByKeys(['new address'])).toEqual({ articleId: 'a', storyId: 'story of a' });
         expect(await archive.findByKeys(['key of a'])).toMatchObject({ articleId: 'a' });
         expect(await archive.recentTopics(9)).toMatchObject([{ topics: '["counted"]' }]);
+      }));
+
+    test('those that were edited after a time are told from the others', () =>
+      withTwoStores(createDatabase, async ({ archive }, other) => {
+        await keepAll(archive, [article('a'), article('b'), article('c'), article('d')]);
+        for (const [id, days] of [
+          ['c', 2],
+          ['a', 3],
+          ['b', 1],
+          ['a', 4],
+        ] as const) {
+          await archive.replace(id, article(id, { item: { text: `Edited on ${days}.` } }), day(days));
+        }
+        expect(await other.archive.editedSince(['d', 'c', 'b', 'a', 'nobody'], day(1))).toEqual(['a', 'c']);
+        expect(await other.archive.editedSince(['d', 'c', 'b'], day(3))).toEqual([]);
       }));
 
     test('where there is no such article, nothing is replaced', () =>

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedStore, Follower } from '../../src/sources/feed-store.ts';
+import { type FeedStore, type Follower, MOST_FEEDS_PER_TENANT } from '../../src/sources/feed-store.ts';
 import { NEVER_POLLED, type PollState } from '../../src/sources/poll/poll-state.ts';
-import { MOST_FEEDS_PER_TENANT } from '../../src/store/feed-store.ts';
 import { type CreateDatabase, open, withTwoStores } from './database.ts';
 
 const NOW = new Date('2026-03-02T08:00:00.000Z');
@@ -31,6 +30,7 @@ export function feedStoreContract(
   runSql: (url: string, sql: string) => Promise<void>,
 ): void {
   followContract(createDatabase);
+  listContract(createDatabase);
   stateContract(createDatabase, runSql);
   muteContract(createDatabase);
 }
@@ -123,6 +123,70 @@ function followContract(createDatabase: CreateDatabase): void {
         await follow(feeds, SERVER, address);
         expect(await follow(feeds, SERVER, address)).toMatchObject({ known: true, feed: { address } });
         expect(await follow(feeds, SERVER, `${address}1`)).toMatchObject({ known: false });
+      }));
+  });
+}
+
+function listContract(createDatabase: CreateDatabase): void {
+  const addresses = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `https://feeds.example/${from + index}`);
+  const seenBy = async (feeds: FeedStore, follower: Follower) =>
+    (await feeds.followedBy(follower)).map(({ address }) => address);
+
+  describe('feed store: lists', () => {
+    test('a list is followed as far as the limit goes, the first first; what is followed already counts as known', () =>
+      withTwoStores(createDatabase, async ({ feeds }, other) => {
+        await follow(feeds, SERVER, 'https://feeds.example/3');
+        await follow(feeds, TEAM, 'https://feeds.example/4');
+        await follow(feeds, null, 'https://feeds.example/5');
+        const given = [...addresses(0, MOST_FEEDS_PER_TENANT + 10), 'https://feeds.example/0'];
+        const followed = await other.feeds.followAll(SERVER, given, 'person-1', NOW, 'first');
+        expect(followed).toEqual({ added: MOST_FEEDS_PER_TENANT - 1, known: 2, beyond: 9 });
+        expect((await seenBy(feeds, SERVER)).toSorted()).toEqual(addresses(0, MOST_FEEDS_PER_TENANT + 1).toSorted());
+        expect(await feeds.followAll(SERVER, given, 'person-1', NOW, 'second')).toEqual({
+          added: 0,
+          known: MOST_FEEDS_PER_TENANT + 1,
+          beyond: 9,
+        });
+        expect((await feeds.all()).filter(({ address }) => address.endsWith('/4'))).toHaveLength(1);
+        expect(await feeds.followAll(SERVER, [], 'person-1', NOW, 'third')).toEqual({ added: 0, known: 0, beyond: 0 });
+      }));
+
+    test('undoing removes what came with the list and is still followed since, and nothing else', () =>
+      withTwoStores(createDatabase, async ({ feeds }, other) => {
+        await follow(feeds, SERVER, 'https://feeds.example/0');
+        await feeds.followAll(SERVER, addresses(0, 5), 'person-1', NOW, 'first');
+        await feeds.followAll(SERVER, addresses(4, 7), 'person-1', NOW, 'second');
+        await feeds.followAll(TEAM, addresses(0, 3), 'person-2', NOW, 'first');
+        await feeds.unfollow(SERVER, 'https://feeds.example/2');
+        await follow(feeds, SERVER, 'https://feeds.example/2');
+        await feeds.unfollow(SERVER, 'https://feeds.example/3');
+        expect(await other.feeds.unfollowBatch(SERVER, 'first')).toBe(2);
+        expect(await other.feeds.unfollowBatch(SERVER, 'first')).toBe(0);
+        const left = ['0', '2', '5', '6'].map((name) => `https://feeds.example/${name}`);
+        expect((await seenBy(feeds, SERVER)).toSorted()).toEqual(left);
+        expect(await seenBy(feeds, TEAM)).toHaveLength(3);
+        expect((await feeds.all()).map(({ address }) => address).toSorted()).toEqual(
+          ['0', '1', '2', '5', '6'].map((name) => `https://feeds.example/${name}`),
+        );
+        expect(await feeds.unfollowBatch(TEAM, 'second')).toBe(0);
+      }));
+
+    test('two that import at once do not bring a tenant over the limit', () =>
+      withTwoStores(createDatabase, async ({ feeds }, other) => {
+        const most = MOST_FEEDS_PER_TENANT;
+        const [one, two] = await Promise.all([
+          feeds.followAll(SERVER, addresses(0, most - 20), 'person-1', NOW, 'one'),
+          other.feeds.followAll(SERVER, addresses(most, most + 50), 'person-2', NOW, 'two'),
+        ]);
+        expect(one.added + two.added).toBe(most);
+        expect(one.beyond + two.beyond).toBe(30);
+      }));
+
+    test('the operator may follow thousands at once', () =>
+      withTwoStores(createDatabase, async ({ feeds }) => {
+        expect(await feeds.followAll(null, addresses(0, 5_000), 'operator', NOW, null)).toMatchObject({ added: 5_000 });
+        expect(await feeds.all()).toHaveLength(5_000);
       }));
   });
 }

@@ -8,6 +8,7 @@ import { subscription } from './subscription-store.ts';
 const LATER_TABLES = [
   ...['quiet_hours', 'person_zones', 'last_briefings'],
   ...['articles', 'article_texts', 'article_versions', 'article_keys', 'article_feeds', 'article_terms'],
+  ...['cited_articles', 'told_corrections', 'leases'],
   ...['feeds', 'feed_followers', 'muted_outlets'],
   ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
 ];
@@ -46,7 +47,7 @@ export function migrationsContract(
       expect(refused.ok || refused.refusal.advice).toContain('DATABASE_URL');
     });
 
-    test('a database of the first version keeps its digests, which then do what is usual', async () => {
+    test('a database of the first version keeps its digests, which then do what is usual, and what was shown', async () => {
       const url = await createDatabase();
       const first = await open(url);
       await first.subscriptions.add(subscription({}));
@@ -55,10 +56,16 @@ export function migrationsContract(
         (name) => `subscriptions drop column ${name}`,
       );
       const undo = [...added, 'editions drop column told'].map((change) => `alter table ${change}`);
+      undo.push('alter table shown_briefings rename column kept_until to kept_at');
       for (const table of LATER_TABLES) undo.push(`drop table ${table}`);
+      undo.push(`insert into shown_briefings values ('shown', '{}', '2026-03-02T08:00:00.000Z')`);
       for (const sql of [...undo, 'delete from schema_version where version > 1']) await runSql(url, sql);
       const upgraded = await open(url);
       expect(await upgraded.subscriptions.active()).toMatchObject([{ id: 1, ...USUAL_CARE, quietHours: null }]);
+      await upgraded.shownBriefings.keep('next', '{}', new Date('2026-04-01T07:59:00Z'));
+      expect(await upgraded.shownBriefings.find('shown')).toBe('{}');
+      await upgraded.shownBriefings.keep('next', '{}', new Date('2026-04-01T08:01:00Z'));
+      expect(await upgraded.shownBriefings.find('shown')).toBeNull();
       await upgraded.close();
     });
 

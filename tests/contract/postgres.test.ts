@@ -7,6 +7,7 @@ import { articleSearchContract } from './article-search.ts';
 import { open } from './database.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
+import { heldArticlesContract } from './held-articles.ts';
 import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -42,6 +43,7 @@ describe('PostgreSQL', () => {
   articleKillContract(createDatabase, [{ done: 1 }, { done: 17 }]);
   liveClustererContract(createDatabase, runSql);
   storyMergingContract(createDatabase, runSql, []);
+  heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 

@@ -15,17 +15,22 @@ export function shownBriefingsContract(createDatabase: CreateDatabase): void {
         expect(await other.shownBriefings.find('abd')).toBeNull();
       }));
 
-    test('it is dropped when its time is over, unless it was shown again', () =>
+    test('it is dropped when its time is over, unless it was shown again or is kept longer', () =>
       withTwoStores(createDatabase, async ({ shownBriefings }) => {
         const day = (count: number) => new Date(START + count * 86_400_000);
         await shownBriefings.keep('once', '1', day(0));
         await shownBriefings.keep('again', '2', day(0));
         await shownBriefings.keep('again', 'other words', day(5));
+        await shownBriefings.keep('of a digest', '4', day(0), 90);
+        await shownBriefings.keep('of a digest', '4', day(1));
         await shownBriefings.keep('new', '3', day(KEPT_DAYS));
         expect(await shownBriefings.find('once')).toBe('1');
         await shownBriefings.keep('new', '3', day(KEPT_DAYS + 1));
         expect(await shownBriefings.find('once')).toBeNull();
         expect(await shownBriefings.find('again')).toBe('2');
+        await shownBriefings.keep('new', '3', day(90));
+        expect(await shownBriefings.find('again')).toBeNull();
+        expect(await shownBriefings.find('of a digest')).toBe('4');
       }));
 
     test('what a person saw last on a topic is theirs alone, and forgotten when its time is over', () =>
@@ -38,6 +43,16 @@ export function shownBriefingsContract(createDatabase: CreateDatabase): void {
         expect(await other.lastBriefings.swap(seen('u1', 'three'), day(1))).toEqual(before);
         await other.lastBriefings.swap({ ...seen('u3', 'x'), topic: 'other' }, day(KEPT_DAYS + 2));
         expect(await lastBriefings.swap(seen('u1', 'four'), day(KEPT_DAYS + 2))).toBeNull();
+      }));
+
+    test('a correction is told once to each reader, by whichever process, and counts for a year', () =>
+      withTwoStores(createDatabase, async ({ toldCorrections }, other) => {
+        const at = new Date(START);
+        expect([...(await toldCorrections.remember('u1', ['one', 'two', 'one'], at))]).toEqual(['one', 'two']);
+        expect([...(await other.toldCorrections.remember('u1', ['two', 'three'], at))]).toEqual(['three']);
+        expect([...(await other.toldCorrections.remember('u2', ['two'], at))]).toEqual(['two']);
+        const later = new Date(START + 366 * 86_400_000);
+        expect([...(await toldCorrections.remember('u1', ['two'], later))]).toEqual(['two']);
       }));
 
     test('a person’s time zone is the one given last', () =>

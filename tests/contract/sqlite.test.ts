@@ -8,6 +8,7 @@ import { articleSearchContract } from './article-search.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { feedStoreContract } from './feed-store.ts';
+import { heldArticlesContract } from './held-articles.ts';
 import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
@@ -52,6 +53,7 @@ describe('SQLite', () => {
     { sql: '^update articles set story_id', nth: 2, when: 'after' },
     { sql: '^update "story_aliases" set "unfinished"', nth: 1, when: 'before' },
   ]);
+  heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 });

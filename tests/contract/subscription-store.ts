@@ -111,6 +111,18 @@ export function subscriptionStoreContract(createDatabase: CreateDatabase): void 
         expect(await subscriptions.active()).toMatchObject([{ id: 1, activeSince: later.toISOString() }, { id: 3 }]);
       }));
 
+    test('it tells which tenants have something paused for a reason, each once', () =>
+      withTwoStores(createDatabase, async ({ subscriptions }) => {
+        for (const tenantId of ['server-2', 'server-1', 'server-1', 'server-3'])
+          await subscriptions.add(subscription({ tenantId }));
+        await subscriptions.add(subscription({ tenantId: 'team-1', platform: 'slack' }));
+        expect(await subscriptions.tenantsPaused('discord', 'removed')).toEqual([]);
+        const now = new Date(CREATED);
+        for (const id of [1, 2, 3, 5]) await subscriptions.setGone(id, 'removed', now);
+        await subscriptions.setGone(4, 'the channel is gone', now);
+        expect(await subscriptions.tenantsPaused('discord', 'removed')).toEqual(['server-1', 'server-2']);
+      }));
+
     test('quiet hours are those of a channel, for all its digests', () =>
       withTwoStores(createDatabase, async ({ subscriptions }, other) => {
         for (const channelId of ['a', 'a', 'b']) await subscriptions.add(subscription({ channelId }));

@@ -44,6 +44,17 @@ function manyArticles(count: number): ServedArticle[] {
   });
 }
 
+/** A list of the one feed. */
+function listOf({ feedUrl }: FeedServer): string {
+  return `<opml version="2.0"><body><outline type="rss" text="Echo" xmlUrl="${feedUrl}"/></body></opml>`;
+}
+
+/** For a process whose clock is so many minutes on: a killed one keeps the turn to ask the feeds for a while. */
+function later(minutes: number) {
+  const preload = `--import=${new URL('../support/shift-clock.mjs', import.meta.url)}`;
+  return { NODE_OPTIONS: preload, CLOCK_SHIFT_MS: `${minutes * 60_000}` };
+}
+
 let folder: string;
 let database: string;
 let server: FeedServer;
@@ -103,18 +114,16 @@ test('killed while it takes articles in, it has each of them once in the end, an
   timeout: 60_000,
 }, async () => {
   const opml = join(folder, 'feeds.opml');
-  writeFileSync(
-    opml,
-    `<opml version="2.0"><body><outline type="rss" text="Echo" xmlUrl="${server.feedUrl}"/></body></opml>`,
-  );
+  writeFileSync(opml, listOf(server));
   const bundled = 2;
-  for (const least of [bundled + 1, bundled + 40, bundled + 90]) {
-    const bot = start({ FEEDS_FILE: opml });
+  const startAt = (minutes: number) => start({ FEEDS_FILE: opml, ...later(minutes) });
+  for (const [run, least] of [bundled + 1, bundled + 40, bundled + 90].entries()) {
+    const bot = startAt(2 * run);
     const kept = await untilKept(least);
     expect(kept).toBeLessThan(bundled + 150);
     await bot.end('SIGKILL');
   }
-  const bot = start({ FEEDS_FILE: opml });
+  const bot = startAt(6);
   await untilKept(bundled + 150);
   await bot.end();
   await withStore(async ({ archive }) => {
@@ -149,4 +158,41 @@ test('a feed added in chat is in the next briefing, also after a restart; nothin
     ({ method, path }) => method === 'POST' && /\/channels\/\d+\/messages$/.test(path),
   );
   expect(posts).toEqual([]);
+});
+
+test('who asks again is told once that the outlet corrected what they were told', async () => {
+  const [article] = manyArticles(1);
+  if (!article) throw new Error('one article');
+  server.articles = [article];
+  const bot = start();
+  await bot.line(/^health/);
+  await discord.until('the commands', () => (discord.commands().length > 0 ? true : null));
+  const read = () => discord.command('sources add', { url: server.feedUrl }, { manages: true });
+  const ask = async () => (await discord.command('briefing', { topic: 'Ostler' })).text;
+  await read();
+  expect(await ask()).toContain('begins in week 0 and costs 0 crowns');
+  server.articles = [{ ...article, text: article.text.replace('costs 0 crowns', 'costs 900 crowns') }];
+  expect((await read()).text).toContain('followed already');
+  const corrected = await ask();
+  expect(corrected).toContain('**Correction** to your last briefing');
+  expect(corrected).toContain('costs ~~0~~ **900** crowns');
+  expect(corrected).toContain('Brackwater Echo wrote otherwise until <t:');
+  expect(await ask()).not.toContain('Correction');
+});
+
+test('of two processes on one database one asks the feeds; when it is killed another goes on where it was', async () => {
+  const opml = join(folder, 'feeds.opml');
+  writeFileSync(opml, listOf(server));
+  server.articles = server.articles.slice(0, 3);
+  const alone = { DISCORD_TOKEN: '', FEEDS_FILE: opml, LOG_LEVEL: 'info' };
+  const first = start(alone);
+  await first.line(/feeds were asked/);
+  const second = start(alone);
+  await second.line(/another process asks the feeds/);
+  await first.end('SIGKILL');
+  expect(server.answers).toEqual([200]);
+  const third = start({ ...alone, ...later(40) });
+  await third.line(/feeds were asked/);
+  expect(server.answers).toEqual([200, 304]);
+  expect(second.out()).not.toContain('feeds were asked');
 });

@@ -1,39 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createBriefer } from '../../src/create-briefer.ts';
-import { createCore } from '../../src/create-core.ts';
-import { createSources, type Sources } from '../../src/create-sources.ts';
-import { deliverDue } from '../../src/deliver-due.ts';
-import type { Publisher } from '../../src/delivery/publisher.ts';
-import { silentLogger } from '../../src/kernel/logger.ts';
-import { createLiveStories } from '../../src/live-stories.ts';
-import { renderPlainText } from '../../src/presentation/plain-text.ts';
-import { parseAllowedHosts } from '../../src/sources/guard/allowed-hosts.ts';
-import { readPage } from '../../src/sources/page/read-page.ts';
-import { parseFeed } from '../../src/sources/parse-feed.ts';
-import type { Store } from '../../src/store/open-store.ts';
-import { type FeedServer, type ServedArticle, startFeedServer } from '../support/feed-server.ts';
-import { createMovableClock, dueParts, type MovableClock, openOrThrow, withDatabase } from './delivery/rig.ts';
+import { createFeedBot, type FeedBot, MEDIATOR, STRIKE, withFeedBot } from '../support/feed-bot.ts';
+import { type FeedServer, startFeedServer } from '../support/feed-server.ts';
+import { withDatabase } from './delivery/rig.ts';
 
-const STRIKE: ServedArticle = {
-  slug: 'strike',
-  title: 'Dockers at Port Ellery vote to strike',
-  date: 'Wed, 04 Mar 2026 14:05:00 GMT',
-  text: `Dock workers at Port Ellery voted by 71 percent to strike from Friday over a new roster, the union said on Wednesday.
-The port handles two fifths of the grain of the region, and employs about 2,100 people in three shifts around the clock.
-"Nobody was asked about the roster before it came," said Maria Tovar, the secretary of the dockers' union in Port Ellery.
-Farmers have asked the province to mediate before the harvest has to be loaded, which begins in the second half of May.
-The last strike in the port, in 2019, lasted nine days and ended with a rise of four percent for everyone who works there.`,
-};
-const MEDIATOR: ServedArticle = {
-  slug: 'mediator',
-  title: 'Province names a mediator for the Port Ellery strike',
-  date: 'Thu, 05 Mar 2026 09:00:00 GMT',
-  text: `The province named retired judge Ana Reis as mediator in the strike of the dockers at Port Ellery on Thursday morning.
-Reis mediated in the strike of 2019, which lasted nine days, and is trusted by the union and by the company that runs the port.
-She will meet Maria Tovar of the dockers' union on Friday, before the strike over the new roster begins at noon that day.
-"I have one question for both sides, and they know which one it is," Reis told reporters in front of the harbour office.
-The company said that it would take part in the talks, and that the roster would stay as it is until there was an agreement.`,
-};
+const FAIR = `The cattle fair in Tarn Hollow drew nine thousand visitors on its first day, the mayor of the town said on Wednesday.
+A bull named Ferdinand took the first prize in front of the old grain hall, which the town bought back last autumn.`;
 
 let server: FeedServer;
 beforeEach(async () => {
@@ -41,93 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** A bot with a database, whose clock tests move; `fresh` gives another one on the same database, as after a restart. */
-interface Bot {
-  readonly store: Store;
-  readonly clock: MovableClock;
-  readonly sources: Sources;
-  run(path: string, input?: object, where?: object): Promise<string>;
-  ask(topic: string, where?: object): Promise<string>;
-  poll(iso: string): Promise<void>;
-  complete(typed: string, tenantId: string): Promise<readonly string[]>;
-  /** Moves the clock and delivers what is due; what was posted. */
-  digest(iso: string): Promise<string>;
-}
-
-const HERE = { platform: 'discord', tenantId: 'server-1', channelId: 'channel-1', userId: 'u1', mayManage: true };
-
-async function createBot(url: string): Promise<Bot> {
-  const store = await openOrThrow(url);
-  const clock = createMovableClock('2026-03-05T10:00:00Z');
-  const live = createLiveStories(store, silentLogger);
-  await live.restore();
-  const allowed = parseAllowedHosts(server.host);
-  if (!allowed.ok) throw new Error(allowed.refusal.advice);
-  const sources = createSources({
-    ...store,
-    stories: live,
-    allowed: allowed.value,
-    intervalSeconds: 900,
-    retentionDays: 90,
-    contact: null,
-    pauseMs: 0,
-    reading: { readPage, parseFeed: async (...given) => parseFeed(...given), close: async () => undefined },
-    clock,
-    logger: silentLogger,
-  });
-  const { service, makeDigest } = createCore({
-    ...store,
-    briefer: createBriefer(live, clock, silentLogger),
-    sources,
-    deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
-    defaultZone: 'UTC',
-    clock,
-    logger: silentLogger,
-  });
-  const run: Bot['run'] = async (path, input = {}, where = {}) => {
-    const reply = await service.run(path, { ...input }, { ...HERE, ...where });
-    return `${reply.code}: ${renderPlainText(reply.document, { width: 400, colour: false }).trim()}`;
-  };
-  return {
-    store,
-    clock,
-    sources,
-    run,
-    complete: (typed, tenantId) => service.complete('topic', typed, { ...HERE, tenantId }),
-    digest: async (iso) => {
-      clock.set(iso);
-      const posted: string[] = [];
-      const publisher: Publisher = {
-        platform: 'discord',
-        idempotent: true,
-        render: (document) => [renderPlainText(document, { width: 400, colour: false })],
-        post: async ({ payload }) => {
-          posted.push(payload);
-          return { kind: 'posted', messageId: 'm' };
-        },
-      };
-      await deliverDue(dueParts(store, clock, { publishers: [publisher], makeDigest }), clock.now());
-      return posted.join('\n');
-    },
-    ask: (topic, where) => run('briefing', { topic }, where),
-    poll: async (iso) => {
-      clock.set(iso);
-      await sources.poll(clock.now());
-    },
-  };
-}
-
-function withBot(use: (bot: Bot, url: string) => Promise<void>): Promise<void> {
-  return withDatabase(async (url) => {
-    const bot = await createBot(url);
-    try {
-      await use(bot, url);
-    } finally {
-      await bot.sources.stop();
-      await bot.store.close();
-    }
-  });
-}
+const withBot = (use: (bot: FeedBot) => Promise<void>) => withFeedBot(server, use);
 
 describe('a feed that is added in chat', () => {
   test('is in the next briefing of that server, and of no other', () =>
@@ -153,12 +38,12 @@ describe('a feed that is added in chat', () => {
 
   test('is still there after a restart, and its later articles join the story', () =>
     withDatabase(async (url) => {
-      const first = await createBot(url);
+      const first = await createFeedBot(url, server.host);
       await first.run('sources add', { url: server.feedUrl });
       await first.sources.stop();
       await first.store.close();
       server.articles = [MEDIATOR, STRIKE];
-      const again = await createBot(url);
+      const again = await createFeedBot(url, server.host);
       await again.poll('2026-03-05T10:31:00Z');
       const answer = await again.ask('Port Ellery');
       expect(answer).toContain('2 articles');
@@ -221,6 +106,26 @@ describe('a digest', () => {
       expect(corrected).toContain('CHANGED • Dock workers at Port Ellery voted by ~~71~~ 68 percent');
       expect(corrected).toContain('Correction: Ellery Courier wrote otherwise before.');
       expect(await bot.digest('2026-03-05T13:00:00Z')).toContain('nothing new since 12:00');
+    }));
+});
+
+describe('an article that a digest cites', () => {
+  test('stays beyond its time, with the buttons of the edition, until the digest is removed', () =>
+    withBot(async (bot) => {
+      server.articles = [{ ...STRIKE, slug: 'fair', title: 'Cattle fair in Tarn Hollow', text: FAIR }, STRIKE];
+      await bot.run('sources add', { url: server.feedUrl });
+      await bot.run('digest add', { topic: 'Port Ellery', when: 'daily 08:00', timezone: 'UTC' });
+      const kept = () => bot.store.archive.count({ feedIds: [1], mutedOutlets: [] });
+      const [sources = ''] = (await bot.digest('2026-03-06T08:00:00Z')).match(/sources:[\w:]+/) ?? [];
+      expect(await kept()).toBe(2);
+      server.articles = [];
+      await bot.poll('2026-06-03T11:00:00Z');
+      expect(await kept()).toBe(1);
+      expect(await bot.act(sources)).toContain('voted by 71 percent to strike from Friday');
+      expect(await bot.run('digest history', { id: 1 })).toContain('posted, on time');
+      await bot.run('digest remove', { id: 1 });
+      await bot.poll('2026-06-03T11:30:00Z');
+      expect(await kept()).toBe(0);
     }));
 });
 

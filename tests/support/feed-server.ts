@@ -22,8 +22,14 @@ export interface FeedServer {
   readonly host: string;
   /** What was asked for, in order. */
   readonly requests: string[];
+  /** With which status its feed answered, in order. */
+  readonly answers: number[];
   /** What the feed holds from now on. */
   articles: readonly ServedArticle[];
+  /** Further files by their path. */
+  readonly files: Map<string, string>;
+  /** Whether its articles have pages. */
+  pages: boolean;
   /** Answers with this status instead; 0 for none. */
   status: number;
   close(): Promise<void>;
@@ -36,6 +42,7 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
   const http = createServer((request, response) => {
     const path = request.url ?? '/';
     served.requests.push(path);
+    if (path === '/feed.xml') response.on('finish', () => served.answers.push(response.statusCode));
     const send = (type: string, body: string, headers = {}) =>
       response.writeHead(served.status || 200, { 'content-type': type, ...headers }).end(body);
     if (path === '/robots.txt') return response.writeHead(404).end();
@@ -46,8 +53,10 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
       if (!served.status && request.headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();
       return send('application/rss+xml', body, { etag });
     }
+    const file = served.files.get(path);
+    if (file !== undefined) return send('text/plain', file);
     const article = served.articles.find(({ slug }) => path === `/${slug}`);
-    return article ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
+    return article && served.pages ? send('text/html', page(outlet, article)) : response.writeHead(404).end();
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   const { port } = http.address() as AddressInfo;
@@ -57,7 +66,10 @@ export async function startFeedServer(outlet: string, articles: readonly ServedA
     feedUrl: `${url}/feed.xml`,
     host: `127.0.0.1:${port}`,
     requests: [],
+    answers: [],
     articles,
+    files: new Map(),
+    pages: true,
     status: 0,
     close: () =>
       new Promise((closed) => {

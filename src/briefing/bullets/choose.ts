@@ -24,8 +24,9 @@ export interface Limits {
 
 /** An option laid out for the search: its keys as numbers. */
 interface Laid {
-  readonly option: Option;
   readonly keys: Int32Array;
+  readonly weight: number;
+  readonly words: number;
 }
 
 interface Step {
@@ -107,7 +108,7 @@ function layOptions(options: readonly Option[], worth: Worth): { laid: Laid[]; v
       }
       keys.push(number);
     }
-    return { option, keys: Int32Array.from(keys) };
+    return { keys: Int32Array.from(keys), weight: option.weight, words: option.variant.words };
   });
   return { laid, values: Float64Array.from(values) };
 }
@@ -123,12 +124,12 @@ function grow(
   next: Map<string, Step>,
 ): void {
   const ways: Way[] = [];
+  const room = limits.words - state.words;
   for (let at = 0; at < laid.length; at += 1) {
     const one = laid[at] as Laid;
-    const { words } = one.option.variant;
-    if (state.words + words > limits.words) continue;
+    if (one.words > room) continue;
     const gain = gainOf(one, values, state.told);
-    if (gain > 0) ways.push({ at, gain, score: gain - rate * words });
+    if (gain > 0) ways.push({ at, gain, score: gain - rate * one.words });
   }
   let taken = 0;
   for (const { at, gain } of bestFirst(ways)) {
@@ -142,7 +143,7 @@ function grow(
     next.set(key, {
       chosen,
       before: state.told,
-      words: state.words + one.option.variant.words,
+      words: state.words + one.words,
       value: state.value + gain,
     });
   }
@@ -173,18 +174,18 @@ function toldAfter({ chosen, before }: Step, laid: readonly Laid[]): Uint8Array 
   return told;
 }
 
-function gainOf({ option, keys }: Laid, values: Float64Array, told: Uint8Array): number {
+function gainOf({ keys, weight }: Laid, values: Float64Array, told: Uint8Array): number {
   let gain = 0;
   for (let at = 0; at < keys.length; at += 1) {
     const number = keys[at] as number;
     if (told[number] === 0) gain += values[number] as number;
   }
-  return gain * option.weight;
+  return gain * weight;
 }
 
 function promisedRate(laid: readonly Laid[], values: Float64Array, limits: Limits): number {
   const nothing = new Uint8Array(values.length);
-  const rates = laid.map((one) => gainOf(one, values, nothing) / Math.max(1, one.option.variant.words));
+  const rates = laid.map((one) => gainOf(one, values, nothing) / Math.max(1, one.words));
   rates.sort((a, b) => b - a);
   const top = rates.slice(0, Math.max(1, limits.count * 3));
   return (PROMISE * top.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, top.length);

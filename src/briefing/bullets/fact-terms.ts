@@ -29,6 +29,7 @@ export type FactReader = (candidate: Candidate) => FactTerms;
 const NAME_PART = /^[\p{Lu}.]|^(?:of|de|al|van|von|bin|el)$/u;
 const NONE: readonly string[] = [];
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?$/iu;
+const PAIRING: ReadonlySet<string> = new Set(['pair', 'duo', 'two', 'both']);
 const TELLING_VERB = 2.5;
 const LONGEST_NAME = 7;
 const LONGEST_READ = 150;
@@ -92,13 +93,19 @@ function readTerms(candidate: Candidate, names: StoryNames): FactTerms {
       for (let place = at; place < at + group.length; place += 1) taken.add(place);
       push(keys, group.length, group.keys);
     } else if (number) push(keys, Math.max(1, number.to - at), NONE);
-    else keys.push((terms[at] ?? NONE).flatMap((term) => (isStopTerm(term) ? [] : (synonymsOf(term) ?? term))));
+    else keys.push(keysOf(terms[at] ?? NONE));
   }
   const acts = new Set<string>();
   for (const [at, own] of keys.entries()) {
     if (tokens[at]?.pos === 'VERB') for (const key of own) if (isTelling(key)) acts.add(key);
   }
   return { keys, acts, numbers: numbers.filter(({ place }) => !taken.has(place)) };
+}
+
+/** What the terms of one token stand for; nearly all tokens have one or none. */
+function keysOf(terms: readonly string[]): readonly string[] {
+  const told = terms.filter((term) => !isStopTerm(term));
+  return told.length === 0 ? NONE : told.map((term) => synonymsOf(term) ?? term);
 }
 
 /** Verbs as common as "make" and "take" tell no event by themselves. */
@@ -175,9 +182,10 @@ function initialsAt(
 /** How many words from a place on call two people together ("two leaders", "pair"); 0 for none. */
 function pairAt(words: readonly string[], at: number): number {
   const word = words[at]?.toLowerCase() ?? '';
+  if (!PAIRING.has(word)) return 0;
   const before = words[at - 1]?.toLowerCase() ?? '';
-  if ((word === 'pair' || word === 'duo') && before === 'the') return words[at + 1] === 'of' ? 0 : 1;
-  return (word === 'two' || word === 'both') && namesPair(words[at + 1]?.toLowerCase() ?? '') ? 2 : 0;
+  if (word === 'pair' || word === 'duo') return before === 'the' && words[at + 1] !== 'of' ? 1 : 0;
+  return namesPair(words[at + 1]?.toLowerCase() ?? '') ? 2 : 0;
 }
 
 /** The two people whom a story's sentences name most; none where a third one is named nearly as much. */

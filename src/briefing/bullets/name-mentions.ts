@@ -7,17 +7,20 @@ import type { Additions, Variant } from './variant.ts';
 export type MentionResolver = (articleId: string, start: number, end: number) => string | null;
 
 const PERSONAL = new Set(['he', 'she']);
+/** What stands between "the" and the end of "the 27-year-old", a number first. */
+const AGED = [null, '-', 'year', '-', 'old'] as const;
+const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 const MOST_NAME_WORDS = 4;
 const HONORIFIC = /^(?:mrs|ms|miss|mr|mme|lady|sir)\.?$/i;
 
-/** What tells the reader whom "he" and "she" mean, and whether one is left that nothing tells. */
+/** What tells the reader whom such words mean, and whether one is left that nothing tells. */
 export interface ToldPronouns {
   readonly additions: Additions;
   readonly dangling: boolean;
 }
 
 /**
- * Names in brackets for each "he" and "she" outside quotations in a sentence that names nobody before it. Where it does,
+ * Names in brackets for each "he" and "she", and behind "the 27-year-old", outside quotations in a sentence that names nobody before it. Where it does,
  * the pronoun stays as it is; it dangles when that name was left out.
  */
 export function tellPronouns(
@@ -25,23 +28,33 @@ export function tellPronouns(
   kept: readonly number[],
   resolve: MentionResolver | undefined,
 ): ToldPronouns {
-  const { candidate, words, tags, quoted } = layout;
+  const { candidate, tags, quoted } = layout;
   const additions = new Map<number, string>();
   const firstName = tags.indexOf('PROPN');
   let named = false;
   let dangling = false;
   for (const place of kept) {
     if (tags[place] === 'PROPN') named = true;
-    if (named || quoted[place] || !PERSONAL.has(words[place] ?? '')) continue;
-    const token = candidate.tokens[place];
+    const from = quoted[place] || named ? -1 : pointerStart(layout, place);
+    const [first, token] = [candidate.tokens[from], candidate.tokens[place]];
+    if (!first || !token) continue;
     const ownName = firstName >= 0 && firstName < place;
-    const name = token && !ownName ? (resolve?.(candidate.article.id, token.start, token.end) ?? null) : null;
+    const name = ownName ? null : (resolve?.(candidate.article.id, first.start, token.end) ?? null);
     // "[Ost] asked Ost" tells nobody who asked whom.
     if (name === null || standsElsewhere(layout, name)) dangling = true;
-    else additions.set(place, `[${name}]`);
+    else additions.set(place, from === place ? `[${name}]` : `${token.text} [${name}]`);
     named = additions.has(place);
   }
   return { additions, dangling };
+}
+
+/** Where words begin that end at a place and mean someone named before: "he", "the 27-year-old"; -1 for all others. */
+function pointerStart({ words, tags }: Layout, place: number): number {
+  if (PERSONAL.has(words[place] ?? '')) return place;
+  const from = place - AGED.length;
+  const aged = words[place] === 'old' && words[from] === 'the' && tags[from + 1] === 'NUM';
+  const pointing = aged && AGED.every((word, at) => word === null || words[from + 1 + at] === word);
+  return pointing && !NOMINAL.has(tags[place + 1] ?? '') ? from : -1;
 }
 
 function standsElsewhere({ words, tags }: Layout, name: string): boolean {

@@ -8,8 +8,9 @@ export interface Supported {
 }
 
 const REACTION =
-  /\b(?:said|says|told|called|urged|condemned|welcomed|praised|criticized|criticised|warned|vowed|denied)\b/;
-const BACKGROUND = /\b(?:19|20)\d\d\b|\b(?:had been|has been|have been|since|years ago|last year|earlier|previously)\b/;
+  /\b(?:said|says|told|called|urged|condemned|welcomed|praised|criticized|criticised|warned|vowed|denied|wrote|tweeted|posted)\b/;
+const BACKGROUND =
+  /\b(?:19|20)\d\d\b|\b(?:had \p{Ll}+ed|had been|has been|have been|since|years ago|last year|earlier|previously)\b/u;
 const SIDE_START = /^(?:After|Although|Amid|Among|As|Before|Despite|During|For|If|In|On|Since|When|While|Within|\[)/;
 /** "The two boats …" deep in an article speaks of what was told before; an article's own opening does not. */
 const KNOWN_START = /^The (?!\p{Lu})/u;
@@ -38,7 +39,21 @@ export function orderAsStory<T extends Supported>(chosen: readonly T[], worth: W
   );
   const [lead, ...rest] = falling;
   if (!lead) return [];
-  return [lead, ...[0, 1, 2].flatMap((group) => rest.filter(({ option }) => groupOf(option.variant.text) === group))];
+  const groups = [0, 1, 2].map((group) => rest.filter(({ option }) => groupOf(option.variant.text) === group));
+  return [lead, ...groups.flatMap(neighboursInOrder)];
+}
+
+/** A sentence comes before the one that follows it in its article, which may go on from it: "had expected a loss of …". */
+function neighboursInOrder<T extends Supported>(group: readonly T[]): T[] {
+  const placed: T[] = [];
+  for (const one of group) {
+    const { article, sentence } = one.option.variant.candidate;
+    const next = placed.findIndex(({ option: { variant } }) => {
+      return variant.candidate.article === article && variant.candidate.sentence.index === sentence.index + 1;
+    });
+    placed.splice(next < 0 ? placed.length : next, 0, one);
+  }
+  return placed;
 }
 
 function rateOf(option: Option, worth: Worth): number {

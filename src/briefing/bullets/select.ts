@@ -31,6 +31,8 @@ export interface BulletRequest {
   readonly maxWords?: number;
   /** Without it pronouns and surnames are not told, and sentences that need it are avoided. */
   readonly resolveMention?: MentionResolver;
+  /** Whether a sentence tells what a later article replaced: such a one is no bullet for a reader. */
+  readonly isOutdated?: (articleId: string, sentenceIndex: number) => boolean;
 }
 
 const COUNTS = { short: 3, standard: 6, long: 10 } as const;
@@ -58,7 +60,7 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const limits = limitsOf(request);
   const fitness = candidates.map((candidate, at) => fitnessOf(candidate, inside[at] ?? false));
   const all = rank(candidates, fitness, placeSentences(articles, candidates), request.topic);
-  const ranking = limits.hard ? all : { ...all, ranked: clearOnes(all.ranked) };
+  const ranking = limits.hard ? all : { ...all, ranked: clearOnes(currentOnes(all.ranked, request)) };
   const { options, worth } = wordOptions(ranking, limits, request.resolveMention);
   const weigh = rareInStory(ranking, candidates.length);
   const read = createFactReader(candidates, request.resolveMention);
@@ -93,6 +95,12 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
  */
 function bearsOut({ sentence, content }: Candidate, bullet: string, { hard }: Limits): boolean {
   return sharesContent(bullet, sentence.text) && (!hard || overlap(contentTerms(bullet), content) >= PLAINLY_SHARED);
+}
+
+/** For a reader: what is outdated is left out where anything else is there. */
+function currentOnes(ranked: Ranking['ranked'], { isOutdated }: BulletRequest): Ranking['ranked'] {
+  const current = ranked.filter(({ candidate }) => !isOutdated?.(candidate.article.id, candidate.sentence.index));
+  return current.length > 0 ? current : ranked;
 }
 
 /** For a reader: sentences that lean on what is not told are left out where others are enough. */

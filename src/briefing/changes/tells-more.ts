@@ -10,7 +10,7 @@ const NEGATION = /\b(?:not?|never|nor|neither|without|none)\b|n['’]t\b/iu;
 export function tellsMore(text: string, before: string): boolean {
   const known = numbersTold(before);
   if (numbersTold(text).some((number) => !known.some((other) => sameNumber(number, other)))) return true;
-  if (NEGATION.test(text) !== NEGATION.test(before)) return true;
+  if (negates(text) !== negates(before)) return true;
   const [dates, earlierDates] = [datesOf(text), datesOf(before)];
   if (dates.length > 0 && earlierDates.length > 0 && !dates.some((date) => earlierDates.includes(date))) return true;
   const earlier = contentStems(before);
@@ -18,6 +18,11 @@ export function tellsMore(text: string, before: string): boolean {
   let others = 0;
   for (const stem of stems) if (!earlier.has(stem)) others += 1;
   return stems.size > 0 && others / stems.size >= OTHERS;
+}
+
+/** Whether a text says "not", "never" or the like. */
+export function negates(text: string): boolean {
+  return NEGATION.test(text);
 }
 
 /** The days and dates that a text names, as it writes them. */

@@ -135,8 +135,8 @@ export const PEOPLE_NOUNS = ['people', 'person', 'victim', 'man', 'woman', 'chil
 
 /** What happens to people, by the stems of the words that tell it: the name of the fact first. */
 export const FATES: readonly (readonly string[])[] = [
-  ['killed', 'kill', 'die', 'died', 'dead', 'death', 'deaths', 'perish'],
-  ['injured', 'injure', 'wound', 'wounded', 'hurt', 'injury', 'injuries'],
+  ['killed', 'kill', 'kills', 'killing', 'die', 'dies', 'died', 'dead', 'death', 'deaths', 'perish', 'perished'],
+  ['injured', 'injure', 'injures', 'wound', 'wounds', 'wounded', 'hurt', 'injury', 'injuries'],
   ['arrested', 'arrest', 'detain', 'detained', 'custody'],
   ['missing', 'unaccounted'],
   ['rescued', 'rescue', 'evacuate', 'evacuated'],

@@ -7,9 +7,15 @@ const DOTTED = /^(?:\p{Lu}\.){2,7}$/u;
 
 /** The letters of a word written as initials ("UN", "U.N.", "G20"), or null; two to seven, the first a capital. */
 export function acronymOf(word: string): string | null {
-  if (word.length < 2 || word.length > 14) return null;
+  if (word.length < 2 || word.length > 14 || isSmall(word)) return null;
   if (ACRONYM.test(word)) return word;
   return DOTTED.test(word) ? word.replaceAll('.', '') : null;
+}
+
+/** Whether a word begins with a small ASCII letter, as most do. */
+function isSmall(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 97 && code <= 122;
 }
 
 /**
@@ -17,6 +23,8 @@ export function acronymOf(word: string): string | null {
  * place behind its last word; -1 where the words are no such name. At least two words must stand for letters.
  */
 export function expansionEnd(words: readonly string[], from: number, letters: string): number {
+  // Letters begin with a capital, so the name does with the same one.
+  if (words[from]?.charAt(0) !== letters.charAt(0)) return -1;
   let told = 0;
   let matched = 0;
   for (let at = from; at < words.length && told < letters.length; at += 1) {

@@ -89,7 +89,8 @@ export function roleApposed(run: NameRun, tokens: readonly Token[]): string | nu
   if (!noun || noun.sentence !== run.sentence || !/^\p{Ll}/u.test(noun.text) || !isRoleNoun(noun.text)) return null;
   const from = phraseStart(tokens, head, run.from - LONGEST_ROLE);
   const before = tokens[from - 1];
-  const definite = before?.sentence === run.sentence && /^(?:the|his|her|their|its|my|our)$/i.test(before.text);
+  const definite =
+    before?.sentence === run.sentence && /^(?:the|his|her|their|its|my|our|['\u2019]s?)$/i.test(before.text);
   const possessed = tokens.slice(from, head).some((token) => /^['\u2019]s?$/.test(token.text));
   return definite || possessed ? spacedText(tokens.slice(from, run.from - 1)) || null : null;
 }
@@ -112,6 +113,8 @@ function phraseStart(tokens: readonly Token[], head: number, floor: number): num
     const hyphen = token.text === '-' && token.end === tokens[at]?.start;
     const part = /^(?:NOUN|PROPN|ADJ)$/.test(token.pos) || possessive || hyphen || QUALIFIER.test(token.text);
     if (!part || /^["\u201c\u201d]/.test(token.text)) break;
+    // "The bank's finance chief": which bank, only the article tells.
+    if (possessive && /^\p{Ll}/u.test(tokens[at - 2]?.text ?? '')) break;
     at--;
   }
   return at;

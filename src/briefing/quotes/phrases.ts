@@ -114,10 +114,10 @@ function belongs(units: readonly Unit[], at: number, from: number, mentions: Men
   const next = units[at + 1];
   const nextWord = next?.kind === 'word' ? next : null;
   if (mentions.covers(word.start)) return !(at > from && follows(units, at, from, mentions));
+  if (previous && /^[-\u2010\u2011]$/.test(previous.text) && previous.end === word.start) return true;
   if (TIME_WORDS.has(word.lower)) return false;
   const named = previous !== null && mentions.endingAt(previous.end) !== null;
   if (named && mayBeCue(word) && (!/s$/.test(word.lower) || afterQuote(units, from))) return false;
-  if (previous && /^[-\u2010\u2011]$/.test(previous.text) && previous.end === word.start) return true;
   if (/^['\u2019]s?$/.test(word.text))
     return (
       previous !== null &&

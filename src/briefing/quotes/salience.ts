@@ -17,6 +17,8 @@ const MOST_IN_MIND = 100;
 const FRAME_COST = 1;
 const KNOWN_GENDER = 1;
 const FREQUENT = 0.2;
+/** How far ahead of the next a person must be where nothing tells the gender. */
+const CLEARLY = 1;
 
 /** Keeps who was named lately in one article, and tells whom a pronoun means. */
 export class Salience {
@@ -42,22 +44,34 @@ export class Salience {
 
   /** The likeliest person for "he" or "she" at a place, or null where nobody fits; `excluded` are named as others. */
   resolve(gender: 'f' | 'm', frame: number, at: number, excluded: ReadonlySet<Person>): Person | null {
+    return this.#choose(gender, frame, at, excluded).best;
+  }
+
+  /** Whom words like "the 27-year-old" mean, which tell no gender: whoever is clearly likelier than all others. */
+  resolveAnyone(frame: number, at: number, excluded: ReadonlySet<Person>): Person | null {
+    const { best, lead } = this.#choose(null, frame, at, excluded);
+    return lead >= CLEARLY ? best : null;
+  }
+
+  #choose(gender: 'f' | 'm' | null, frame: number, at: number, excluded: ReadonlySet<Person>) {
     let best: Person | null = null;
     let top = Number.NEGATIVE_INFINITY;
+    let second = Number.NEGATIVE_INFINITY;
     for (const trace of this.#last.values()) {
       const { person } = trace;
       if (trace.at > at || frame - trace.frame > REACH || !person.human || excluded.has(person)) continue;
-      if (person.gender !== null && person.gender !== gender) continue;
+      if (gender !== null && person.gender !== null && person.gender !== gender) continue;
       const score =
         PARTS[trace.part] -
         FRAME_COST * (frame - trace.frame) +
-        (person.gender === gender ? KNOWN_GENDER : 0) +
+        (gender !== null && person.gender === gender ? KNOWN_GENDER : 0) +
         FREQUENT * Math.log2(1 + (this.#counts.get(person) ?? 0));
       if (score > top) {
+        second = top;
         top = score;
         best = person;
-      }
+      } else if (score > second) second = score;
     }
-    return best;
+    return { best, lead: top - second };
   }
 }

@@ -50,6 +50,7 @@ export interface Reading {
   readonly references: readonly Reference[];
 }
 
+const AGED = /^\s\d{1,3}-year-old$/;
 const VOICES = new Set('message word words answer reply response advice verdict plea warning'.split(' '));
 
 interface State {
@@ -186,6 +187,7 @@ function speakerOf(phrase: Phrase, parsed: Parsed, place: Place, state: State): 
   const person =
     phrase.mention?.person ??
     pronounPerson(phrase, start, place, state) ??
+    agedPerson(phrase, parsed, place, state) ??
     officePerson(phrase, parsed, start, state) ??
     voicePerson(phrase, parsed, place, state);
   if (person) {
@@ -231,6 +233,16 @@ function noteWithin(phrase: Phrase, parsed: Parsed, place: Place, state: State):
   const gender = first.lower === 'his' ? 'm' : first.lower === 'her' ? 'f' : null;
   const person = gender ? state.salience.resolve(gender, place.frame, first.start, place.excluded) : null;
   if (person) state.salience.note({ person, at: first.end, frame: place.frame, part: 'other' });
+}
+
+/** "The 27-year-old": someone who was named before, by their age. */
+function agedPerson(phrase: Phrase, { units }: Parsed, { frame, excluded }: Place, state: State): Person | null {
+  const first = wordAt(units, phrase.from);
+  if (phrase.kind !== 'noun' || first?.lower !== 'the') return null;
+  if (!AGED.test(state.article.body.text.slice(first.end, phrase.head.end))) return null;
+  const person = state.salience.resolveAnyone(frame, first.start, excluded);
+  if (person) state.references.push({ start: first.start, end: phrase.head.end, person });
+  return person;
 }
 
 function pronounPerson(phrase: Phrase, start: number, { frame, excluded }: Place, state: State): Person | null {

@@ -16,6 +16,8 @@ interface HttpRequest {
   /** As the server gave them last time: then it may answer 304, without a body. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
+  /** Sent along to the origin of `url`, and no more once a redirect leads to another. */
+  readonly authorization?: string;
   /** A lower limit than the client's. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -98,7 +100,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   };
 
-  const follow = async (request: HttpRequest): Promise<FetchResult<HttpResponse>> => {
+  const follow = async (given: HttpRequest): Promise<FetchResult<HttpResponse>> => {
+    let request = given;
     let leftMs = timeMs;
     let permanent = true;
     let movedTo: string | null = null;
@@ -120,6 +123,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         return { ok: false, refusal: fetchRefusal('bad-redirect', `${hop.status} without location`) };
       permanent &&= PERMANENT.has(hop.status);
       checked = guard.check(asUtf8(target), url);
+      if (checked.ok && checked.value.origin !== url.origin) request = withoutAuthorization(request);
       if (permanent && checked.ok) movedTo = checked.value.href;
     }
     return { ok: false, refusal: fetchRefusal('too-many-redirects') };
@@ -138,12 +142,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
+function withoutAuthorization({ authorization: _, ...request }: HttpRequest): HttpRequest {
+  return request;
+}
+
 function headersOf(userAgent: string, request: HttpRequest): Record<string, string> {
-  const { accept, etag, lastModified } = request;
+  const { accept, etag, lastModified, authorization } = request;
   return {
     'user-agent': userAgent,
     accept,
     'accept-encoding': ACCEPT_ENCODING,
+    ...(authorization !== undefined && { authorization }),
     ...(etag && SENDABLE.test(etag) && { 'if-none-match': etag }),
     ...(lastModified && SENDABLE.test(lastModified) && { 'if-modified-since': lastModified }),
   };

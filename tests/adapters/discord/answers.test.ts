@@ -162,7 +162,8 @@ describe('callers', () => {
     expect(await add(bench.channelId('locked'))).toBe(
       "I can't post in #locked: I lack Send Messages and Embed Links there. Give me both, then try again.",
     );
-    expect(await add(bench.channelId('hidden'))).toContain('I lack View Channel there. Give me that, then try again.');
+    expect(await add(bench.channelId('hidden'))).toContain("I can't see that channel. Give me View Channel there");
+    expect(await add(bench.channelId('strike'))).toContain("I can't post in #strike: I lack Embed Links there.");
     expect(await add(bench.channelId('general'))).toContain("I can't see that channel.");
     expect(await add('1')).toContain("I can't see that channel.");
     expect(await add(bench.channelId('harbour'))).toBe(`Saved: <#${bench.channelId('harbour')}>`);
@@ -180,6 +181,19 @@ describe('mentions', () => {
     expect(reply.texts.join('\n')).toContain('Dockers of port ellery strike');
     expect(reply.pings).toEqual([]);
     expect(service.callers[0]).toMatchObject({ tenantId: discord.world.guilds[0]?.id, mayManage: false });
+  });
+
+  it('asks Discord whether who wrote it may manage the server', async () => {
+    await bench.connect({ mentions: true });
+    const ask = async (id: string) => {
+      const [maria] = discord.world.people;
+      if (maria === undefined) throw new Error('nobody');
+      const before = service.callers.length;
+      discord.say(discord.channel('harbour'), `<@${discord.world.bot.id}> x`, { ...maria, id });
+      return discord.until('the question', () => service.callers[before]);
+    };
+    expect(await ask(discord.world.people[0]?.id ?? '')).toMatchObject({ mayManage: false });
+    expect(await ask(discord.world.guilds[0]?.ownerId ?? '')).toMatchObject({ mayManage: true });
   });
 
   it('hears nothing without the setting', async () => {

@@ -1,6 +1,8 @@
 import { createDiscordAdapter, type DiscordOptions } from '../../../adapters/discord/index.ts';
 import { type Platform, systemClock } from '../../../src/index.ts';
-import { type FakeDiscord, startFakeDiscord } from '../../support/fake-discord.ts';
+import { type FileRequest, fetchFile as fetchFileBy } from '../../../src/sources/fetch-file.ts';
+import { createLoopbackClient } from '../../src/sources/loopback-client.ts';
+import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../../support/fake-discord.ts';
 import { createKeptLogger, type KeptLogger } from './kept-logger.ts';
 import { createSampleService, type SampleService } from './sample-service.ts';
 
@@ -18,15 +20,28 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function createBench(): Promise<Bench> {
-  const discord = await startFakeDiscord({ guilds: 2 });
+export async function createBench(given: FakeDiscordOptions = {}): Promise<Bench> {
+  const discord = await startFakeDiscord({ guilds: 2, ...given });
   const service = createSampleService();
   const logger = createKeptLogger();
   const nothing = () => Promise.resolve();
-  const tenants = { left: nothing, joined: nothing };
+  const tenants = { left: nothing, joined: nothing, present: nothing };
+  const { host } = discord;
+  const client = createLoopbackClient([host]);
+  const fetchFile = (request: FileRequest) => fetchFileBy(client, request);
   const adapters: Platform[] = [];
   const { apiUrl, token } = discord;
-  const common = { apiUrl, token, mentions: false, clock: systemClock, pauses: [5], service, tenants, logger };
+  const common = {
+    apiUrl,
+    token,
+    mentions: false,
+    clock: systemClock,
+    pauses: [5],
+    service,
+    fetchFile,
+    tenants,
+    logger,
+  };
 
   function createAdapter(options: Partial<DiscordOptions> = {}): Platform {
     const adapter = createDiscordAdapter({ ...common, ...options });
@@ -49,6 +64,7 @@ export async function createBench(): Promise<Bench> {
     },
     async close() {
       await Promise.all(adapters.map((adapter) => adapter.stop()));
+      await client.close();
       await discord.close();
     },
   };

@@ -28,6 +28,7 @@ describe('defineCommands', () => {
     expect(defined.map(({ name, options }) => [name, options.map((inner) => inner.name)])).toEqual([
       ['briefing', ['topic', 'length', 'private']],
       ['digest', ['add', 'remove']],
+      ['list', ['give', 'take']],
       ['help', []],
     ]);
   });
@@ -41,7 +42,7 @@ describe('defineCommands', () => {
       option('id', { kind: 'number', required: true }),
     ];
     const [defined] = defineCommands([command('try', { options })]);
-    expect(defined?.options).toEqual([
+    expect(defined?.options).toMatchObject([
       { type: 4, name: 'id', description: 'x', required: true },
       { type: 3, name: 'words', description: 'x', autocomplete: true, max_length: 200 },
       {

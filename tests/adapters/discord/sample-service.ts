@@ -59,6 +59,17 @@ async function addDigest(digests: string[], input: CommandInput, caller: Caller)
   return reply(note('Saved: ', { kind: 'channel', id: channel }), 'channel');
 }
 
+const LIST = { name: 'list.opml', mediaType: 'text/x-opml', text: '<opml>é</opml>', description: 'A list of feeds' };
+const MOST_BYTES = 1_000;
+
+async function takeFile(input: CommandInput): Promise<Reply> {
+  const file = input['file'];
+  if (typeof file !== 'object') return reply(note('No file.'), 'person', 'no-file');
+  const read = await file.read(MOST_BYTES);
+  const said = read.ok ? Buffer.from(read.value).toString() : read.refusal.advice;
+  return reply(note(`${file.name}, ${file.size}: ${said}`), 'person');
+}
+
 function createCommands(digests: string[]): readonly Command[] {
   return [
     {
@@ -90,6 +101,20 @@ function createCommands(digests: string[]): readonly Command[] {
       run: async (input) => reply(note(`Removed ${String(input['id'])}, a ${typeof input['id']}.`)),
     },
     {
+      path: 'list give',
+      description: 'A list as a file',
+      manage: false,
+      options: [],
+      run: async () => ({ ...reply(note('A list.'), 'person'), file: LIST }),
+    },
+    {
+      path: 'list take',
+      description: 'What is in a file',
+      manage: false,
+      options: [{ name: 'file', description: 'Any file', kind: 'file', required: true }],
+      run: takeFile,
+    },
+    {
       path: 'help',
       description: 'What this bot does',
       manage: false,
@@ -99,7 +124,7 @@ function createCommands(digests: string[]): readonly Command[] {
   ];
 }
 
-/** Answers /briefing, /digest add|remove, /help and the Sources button; the topic "fault" throws. */
+/** Answers /briefing, /digest add|remove, /list give|take, /help and the Sources button; the topic "fault" throws. */
 export function createSampleService(): SampleService {
   const callers: Caller[] = [];
   const digests: string[] = [];
@@ -124,6 +149,7 @@ export function createSampleService(): SampleService {
     },
     async runWords(words, caller) {
       callers.push(caller);
+      if (words === 'list give') return { ...reply(note('A list.'), 'person'), file: LIST };
       return briefing({ topic: words });
     },
   };

@@ -20,13 +20,14 @@ describe('start', () => {
     const keep = (warning: Error) => warnings.push(warning);
     process.on('warning', keep);
     const adapter = bench.createAdapter();
-    expect(adapter.ready()).toBe(false);
+    expect(adapter.problem()).not.toBeNull();
     const description = 'connected as Briefing#1234, 2 servers';
     expect(await adapter.start()).toEqual({ ok: true, value: { description } });
-    expect(adapter.ready()).toBe(true);
+    expect(adapter.problem()).toBeNull();
     await adapter.stop();
     await adapter.stop();
-    expect(adapter.ready()).toBe(false);
+    expect(adapter.problem()).toBe('stopped');
+    expect(logger.lines.filter(({ level }) => level !== 'info')).toEqual([]);
     process.off('warning', keep);
     expect(warnings).toEqual([]);
   });
@@ -70,11 +71,11 @@ describe('start', () => {
     const adapter = bench.createAdapter();
     expect(await adapter.start()).toMatchObject({
       ok: true,
-      value: { description: "can't reach Discord (HTTP 500), trying again" },
+      value: { description: "Discord can't be reached (HTTP 500). Trying again in the background." },
     });
-    expect(adapter.ready()).toBe(false);
+    expect(adapter.problem()).not.toBeNull();
     await discord.until('the commands', () => (discord.commandWrites() === 1 ? true : null));
-    expect(adapter.ready()).toBe(true);
+    expect(adapter.problem()).toBeNull();
   });
 
   it('stops while it is still trying', async () => {
@@ -82,7 +83,7 @@ describe('start', () => {
     const adapter = bench.createAdapter({ pauses: [60_000] });
     await adapter.start();
     await adapter.stop();
-    expect(adapter.ready()).toBe(false);
+    expect(adapter.problem()).not.toBeNull();
   });
 
   it('does not insist on commands that Discord refuses', async () => {
@@ -100,39 +101,4 @@ describe('start', () => {
     await bench.connect();
     expect(discord.commandWrites()).toBe(1);
   });
-});
-
-describe('staying connected', () => {
-  it('resumes after a dropped connection and answers what came meanwhile', async () => {
-    const adapter = await bench.connect();
-    discord.gateway.drop(1_012);
-    await discord.until('the loss', () => (discord.gateway.connected() === 0 ? true : null));
-    const answered = await discord.command('briefing', { topic: 'x' });
-    expect(answered.messages).toHaveLength(1);
-    expect(discord.gateway.counts).toMatchObject({ identified: 1, resumed: 1 });
-    expect(adapter.ready()).toBe(true);
-  });
-
-  it('comes back when Discord asks it to reconnect', async () => {
-    const adapter = await bench.connect();
-    discord.gateway.askToReconnect();
-    await discord.until('the resumed session', () => (discord.gateway.counts.resumed === 1 ? true : null));
-    expect((await discord.command('help')).messages).toHaveLength(1);
-    expect(adapter.ready()).toBe(true);
-  });
-
-  it('says so, once, when the token is revoked', async () => {
-    const adapter = await bench.connect();
-    discord.gateway.drop(4_004);
-    const { message } = await logger.until('the log', () => logger.lines.find(({ level }) => level === 'error'));
-    expect(message).toBe('Discord closed the connection for good: check DISCORD_TOKEN, then start again');
-    expect(adapter.ready()).toBe(false);
-  });
-
-  it('identifies anew when the session is gone', async () => {
-    await bench.connect();
-    discord.gateway.drop(1_012, true);
-    await discord.until('a new session', () => (discord.gateway.counts.identified === 2 ? true : null), 9_000);
-    expect((await discord.command('help')).messages).toHaveLength(1);
-  }, 15_000);
 });

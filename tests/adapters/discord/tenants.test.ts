@@ -18,7 +18,9 @@ describe('servers that come and go', () => {
     const report = (what: string) => async (platform: string, id: string) => {
       reported.push(`${what} ${platform} ${id}`);
     };
-    await bench.connect({ tenants: { left: report('left'), joined: report('joined') } });
+    await bench.connect({
+      tenants: { left: report('left'), joined: report('joined'), present: async () => undefined },
+    });
     const [first] = discord.world.guilds;
     if (!first) throw new Error('no server');
     discord.gateway.dispatch('GUILD_DELETE', { id: first.id, unavailable: true });

@@ -13,7 +13,8 @@ function create(changes: Partial<Parameters<typeof createHttpServer>[0]> = {}): 
     host: '127.0.0.1',
     port: 0,
     logger: silentLogger,
-    readiness: async () => ({ store: true }),
+    problems: async () => ({ store: null }),
+    gauges: () => [],
     routes: new Map(),
     ...changes,
   });
@@ -27,15 +28,18 @@ async function startOn(server: HttpServer): Promise<string> {
   return started.value;
 }
 
-test('health is up, readiness says which part is not', async () => {
-  const address = await startOn(create({ readiness: async () => ({ store: true, discord: false }) }));
+test('health is up, readiness says which part is not, and why', async () => {
+  const address = await startOn(create({ problems: async () => ({ store: null, discord: 'no answer yet' }) }));
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   const ready = await fetch(`${address}/readyz?x=1`);
-  expect([ready.status, await ready.json()]).toEqual([503, { ready: false, store: true, discord: false }]);
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { ready: false, store: true, discord: false, why: { discord: 'no answer yet' } },
+  ]);
 });
 
 test('a readiness check that throws is a 500, and the server goes on', async () => {
-  const address = await startOn(create({ readiness: () => Promise.reject(new Error('boom')) }));
+  const address = await startOn(create({ problems: () => Promise.reject(new Error('boom')) }));
   const ready = await fetch(`${address}/readyz`);
   expect([ready.status, await ready.text()]).toEqual([500, 'That failed on this side; the log has it.\n']);
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
@@ -63,4 +67,21 @@ test('a port in use is named, and stopping twice does nothing', async () => {
   );
   await first.stop();
   await first.stop();
+});
+
+test('numbers of the platforms are among the metrics, as they are when asked for', async () => {
+  let shards = 2;
+  const gauges = () =>
+    Array.from({ length: shards }, (_, shard) => ({
+      name: 'discord_shard_connected',
+      help: 'Whether a shard has a session.',
+      labels: { shard: String(shard) },
+      value: 1 - shard,
+    }));
+  const address = await startOn(create({ gauges }));
+  const metrics = async () => (await fetch(`${address}/metrics`)).text();
+  expect(await metrics()).toMatch(/^discord_shard_connected\{shard="0"\} 1\ndiscord_shard_connected\{shard="1"\} 0$/m);
+  shards = 1;
+  expect(await metrics()).not.toContain('shard="1"');
+  expect(await metrics()).toContain('process_resident_memory_bytes');
 });

@@ -18,6 +18,11 @@ test('the scopes of the manifest are enough for every call, and none can be spar
   await stage.slack.mention('secretly port ellery');
   const [checked] = await stage.slack.sendCommand('check C0CLOSED');
   expect(checked?.text).toMatch(/^I can't post in #closed/);
+  const [sent] = await stage.slack.sendCommand('give');
+  expect(sent?.text).toContain('Sent to you');
+  await stage.slack.sendCommand('take', { answers: 0 });
+  const [taken] = await stage.slack.submitFile({ name: 'mine.opml', content: 'harbour' });
+  expect(taken?.text).toContain('harbour');
   expect(stage.logged.filter(({ message }) => message.includes('lacks scopes'))).toEqual([]);
   await stage.close();
 });

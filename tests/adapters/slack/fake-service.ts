@@ -1,4 +1,11 @@
-import { type Caller, type CommandService, type Document, note, type Reply } from '../../../src/index.ts';
+import {
+  type Caller,
+  type CommandService,
+  type Document,
+  type FileForm,
+  note,
+  type Reply,
+} from '../../../src/index.ts';
 
 /** What the adapter asked of the service. */
 interface Asked {
@@ -13,7 +20,21 @@ export interface FakeService extends CommandService {
   readonly documents: Map<string, Document>;
 }
 
-/** Creates it. "secretly X" answers the person alone, "boom" throws, "check C1" asks whether the bot can post there. */
+const FORM: FileForm = {
+  path: 'take file',
+  option: 'list',
+  title: 'Give a list',
+  label: 'A list',
+  hint: 'Of anything.',
+  submit: 'Give',
+};
+const FILE = { name: 'list.opml', mediaType: 'text/x-opml', text: '<opml>é</opml>', description: 'A list' };
+const MOST_BYTES = 1_000;
+
+/**
+ * Creates it. "secretly X" answers the person alone, "boom" throws, "check C1" asks whether the bot can post there, "give"
+ * has a file, "take" asks for one and says what is in it.
+ */
 export function createFakeService(): FakeService {
   const asked: Asked[] = [];
   const documents = new Map<string, Document>();
@@ -26,6 +47,8 @@ export function createFakeService(): FakeService {
       const said = checked?.ok === false ? checked.refusal.advice : 'ok';
       return { document: note(said), visibility: 'person', code: 'checked' };
     }
+    if (words === 'give') return { document: note('A list.'), visibility: 'person', code: 'ok', file: FILE };
+    if (words === 'take') return { document: note('Give a file.'), visibility: 'person', code: 'no-file', form: FORM };
     const document = documents.get(words) ?? note(`You typed: ${words}`);
     return { document, visibility: words.startsWith('secretly') ? 'person' : 'channel', code: 'ok' };
   }
@@ -34,7 +57,13 @@ export function createFakeService(): FakeService {
     asked,
     documents,
     commands: [],
-    run: (path, _input, caller) => answer(path, caller),
+    run: async (path, input, caller) => {
+      const file = input[FORM.option];
+      if (path !== FORM.path || typeof file !== 'object') return answer(path, caller);
+      const read = await file.read(MOST_BYTES);
+      const said = read.ok ? `${file.name}, ${file.size}: ${Buffer.from(read.value).toString()}` : read.refusal.advice;
+      return { document: note(said), visibility: 'person', code: 'taken' };
+    },
     runWords: answer,
     act: async (id, caller) => ({ ...(await answer(id, caller)), visibility: 'person' }),
     complete: async () => [],

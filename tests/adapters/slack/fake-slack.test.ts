@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkMessage } from '../../support/fake-slack/check-message.ts';
+import { checkView } from '../../support/fake-slack/check-view.ts';
+import { startFakeSlack } from '../../support/fake-slack/index.ts';
 
 function check(...blocks: object[]) {
   return checkMessage({ text: 'x', blocks });
@@ -80,4 +82,41 @@ test.each([
 
 test('the fake sees mentions made of elements', () => {
   expect(check(section([{ type: 'broadcast', range: 'here' }])).mentions).toEqual(['broadcast']);
+});
+
+test('a modal needs its title and a way to submit, and holds one kind of input', () => {
+  const element = { type: 'file_input', action_id: 'a', max_files: 1 };
+  const block = { type: 'input', block_id: 'b', label: plain(1), element };
+  const view = { type: 'modal', title: plain(24), submit: plain(1), close: plain(1), blocks: [block] };
+  expect(checkView(view)).toEqual([]);
+  const wrong = [
+    { ...view, title: plain(25) },
+    { ...view, submit: undefined },
+    { ...view, private_metadata: 'x'.repeat(3_001) },
+    { ...view, blocks: [] },
+    { ...view, blocks: [{ ...block, element: { ...element, max_files: 11 } }] },
+    { ...view, blocks: [{ ...block, element: { type: 'plain_text_input', action_id: 'a' } }] },
+  ];
+  expect(wrong.map((one) => checkView(one).length > 0)).toEqual(wrong.map(() => true));
+});
+
+test('a file is shared only where it was uploaded whole, and only in a conversation', async () => {
+  const slack = await startFakeSlack();
+  const authorization = `Bearer ${slack.workspace.botToken}`;
+  const call = async (method: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields);
+    const answer = await fetch(`${slack.apiUrl}${method}`, { method: 'POST', headers: { authorization }, body });
+    return (await answer.json()) as Record<string, string>;
+  };
+  const { upload_url = '', file_id = '' } = await call('files.getUploadURLExternal', { filename: 'a', length: '3' });
+  const share = (channel_id: string) =>
+    call('files.completeUploadExternal', { channel_id, files: JSON.stringify([{ id: file_id, title: 'a' }]) });
+  expect(await share('D0DIRECT')).toMatchObject({ error: 'file_not_found' });
+  expect((await fetch(upload_url, { method: 'POST', body: 'abcd' })).status).toBe(400);
+  expect((await fetch(upload_url, { method: 'POST', body: 'abc' })).status).toBe(200);
+  expect(await share('U0READER')).toMatchObject({ error: 'invalid_arguments' });
+  expect(await share('C0CLOSED')).toMatchObject({ error: 'channel_not_found' });
+  expect(await share('D0DIRECT')).toMatchObject({ ok: true });
+  expect(await share('D0DIRECT')).toMatchObject({ error: 'file_not_found' });
+  await slack.close();
 });

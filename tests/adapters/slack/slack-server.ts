@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/index.ts';
 import { type Clock, type Logger, systemClock } from '../../../src/index.ts';
+import { fetchFile } from '../../../src/sources/fetch-file.ts';
+import { createLoopbackClient } from '../../src/sources/loopback-client.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/index.ts';
 import { createFakeService, type FakeService } from './fake-service.ts';
 
@@ -34,6 +36,7 @@ export async function setStage(transport: (typeof TRANSPORTS)[number], options: 
   const service = createFakeService();
   const { logger, logged } = createMemoryLogger();
   const { workspace } = slack;
+  const client = createLoopbackClient(slack.hosts);
   const adapter = createSlackAdapter({
     botToken: options.botToken ?? workspace.botToken,
     ...(transport === 'socket'
@@ -41,6 +44,7 @@ export async function setStage(transport: (typeof TRANSPORTS)[number], options: 
       : { signingSecret: workspace.signingSecret }),
     apiUrl: slack.apiUrl,
     service,
+    fetchFile: (request) => fetchFile(client, request),
     logger,
     clock: options.clock ?? systemClock,
   });
@@ -60,6 +64,7 @@ export async function setStage(transport: (typeof TRANSPORTS)[number], options: 
     logged,
     async close() {
       await adapter.stop();
+      await client.close();
       await slack.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
-import { silentLogger, systemClock } from '../../../src/index.ts';
+import { refuse, silentLogger, systemClock } from '../../../src/index.ts';
 import { createFakeService } from './fake-service.ts';
 import { setStage, TRANSPORTS } from './slack-server.ts';
 
@@ -15,7 +15,7 @@ test.each(TRANSPORTS)('a wrong bot token over %s is refused in one clear line', 
         'Slack refused SLACK_BOT_TOKEN (invalid_auth). Copy the Bot User OAuth Token (xoxb-…) again: docs/slack.md.',
     },
   });
-  expect(stage.adapter.ready()).toBe(false);
+  expect(stage.adapter.problem()).not.toBeNull();
   await stage.close();
 });
 
@@ -45,9 +45,9 @@ test.each(TRANSPORTS)('a Slack that does not answer is tried again over %s', asy
     ok: true,
     value: { description: 'Slack does not answer (HTTP 503). Trying again in the background.' },
   });
-  expect(stage.adapter.ready()).toBe(false);
+  expect(stage.adapter.problem()).not.toBeNull();
   await stage.slack.until(() => (stage.slack.calls('auth.test').length === 2 ? true : null), 'a second attempt');
-  await expect.poll(() => stage.adapter.ready(), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => stage.adapter.problem(), { timeout: 5_000 }).toBeNull();
   await stage.slack.sendCommand('port ellery');
   await stage.close();
 });
@@ -63,6 +63,7 @@ test('without a transport it says what is missing', async () => {
   const adapter = createSlackAdapter({
     botToken: 'xoxb-any',
     service: createFakeService(),
+    fetchFile: async () => refuse('no-file', 'Nothing is fetched.'),
     logger: silentLogger,
     clock: systemClock,
   });
@@ -87,7 +88,7 @@ test.each(TRANSPORTS)(
     };
     await stage.slack.sendCommand('port ellery', { answers: 0 });
     const stopped = stage.adapter.stop();
-    expect(stage.adapter.ready()).toBe(false);
+    expect(stage.adapter.problem()).not.toBeNull();
     open();
     await stopped;
     expect(stage.slack.messages('C0HARBOUR').map(({ text }) => text)).toEqual(['You typed: port ellery']);

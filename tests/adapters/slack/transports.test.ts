@@ -17,7 +17,7 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
     const started = await stage.adapter.start();
     const way = transport === 'socket' ? 'Socket Mode' : 'HTTP at /slack/events';
     expect(started).toEqual({ ok: true, value: { description: `connected as @briefing in Ellery, ${way}` } });
-    expect(stage.adapter.ready()).toBe(true);
+    expect(stage.adapter.problem()).toBeNull();
   });
 
   test('answers a command in the channel', async () => {

@@ -50,6 +50,18 @@ const CASES: readonly (readonly [name: string, text: string, words: string, pers
   ['an office', 'Mayor Anna Holt met the crews. Then the mayor left.', 'the mayor', 'Anna Holt'],
   ['an office that two hold', 'Mayor Anna Holt met Mayor Martin Okoro. Then the mayor left.', 'the mayor', null],
   ['an office of the past', 'Former mayor Anna Holt met the crews. Then the mayor left.', 'the mayor', null],
+  [
+    'an age',
+    'Martin Okoro won the race on Monday ahead of Anna Holt. The 27-year-old attacked on the last climb.',
+    'The 27-year-old',
+    'Martin Okoro',
+  ],
+  [
+    'an age that may be of two',
+    'Anna Holt spoke. Martin Okoro spoke. Rain fell. The 27-year-old left.',
+    'The 27-year-old',
+    null,
+  ],
   ['words that name nobody', 'Martin Okoro met the crews at the port.', 'the port', null],
 ];
 
@@ -70,6 +82,8 @@ describe('resolveMention', () => {
 
 describe('readPeople', () => {
   const ROLES: readonly (readonly [text: string, role: string | null, gender: 'f' | 'm' | null])[] = [
+    ["The bank's finance chief, Maria Varga, spoke to analysts.", 'finance chief', 'f'],
+    ["Tarnland's finance chief, Maria Varga, spoke to analysts.", "Tarnland's finance chief", 'f'],
     ['Norland’s foreign minister Ilse Varga left. Varga is tired.', 'Norland’s foreign minister', 'f'],
     ['Norland Foreign Minister Ilse Varga left.', 'Norland Foreign Minister', 'f'],
     ['Toma Varga, the mayor of Ellery, left. He was tired.', 'mayor of Ellery', 'm'],

@@ -25,6 +25,11 @@ const commands = [
   ]),
   command('digest list', []),
   command('digest remove', [{ name: 'id', description: '', kind: 'number', required: true }]),
+  command('sources import', [
+    { name: 'file', description: '', kind: 'file', required: false },
+    { ...text('url', false), main: true },
+    text('undo', false),
+  ]),
   command('help', []),
 ];
 
@@ -62,6 +67,10 @@ describe('words after a command or a mention', () => {
     ['digest remove 7', ['digest remove', { id: '7' }]],
     ['digest remove id:7', ['digest remove', { id: '7' }]],
     ['Digest List', ['digest list', {}]],
+    ['sources import', ['sources import', {}]],
+    ['sources import https://a.example/x.opml', ['sources import', { url: 'https://a.example/x.opml' }]],
+    ['sources import undo:7F3K', ['sources import', { undo: '7F3K' }]],
+    ['sources import file:mine.opml', ['sources import', { url: 'file:mine.opml' }]],
     ['digest', 'half-command'],
     ['digest change', 'half-command'],
     ['digest of the week news', ['briefing', { topic: 'digest of the week news' }]],

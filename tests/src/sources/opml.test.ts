@@ -11,11 +11,13 @@ const LIST = `<?xml version="1.0"?><opml version="1.0"><head><title>Mine</title>
   <outline text="Odd" xmlUrl="javascript:alert(1)"/></body></opml>`;
 
 describe('readOpml', () => {
-  it('gives the feeds with their folders, and says how many entries were left out', () => {
+  it('gives the feeds with their folders, and says which entries were left out', () => {
     expect(readOpml(LIST)).toEqual({
       ok: true,
       value: {
-        leftOut: 2,
+        withoutAddress: ['Odd'],
+        twice: 1,
+        beyond: 0,
         feeds: [
           { url: 'https://courier.example/rss', title: 'Courier', page: 'https://courier.example/', category: null },
           { url: 'https://harbour.example/atom', title: 'Fish & chips', page: null, category: 'World/Asia' },
@@ -56,7 +58,7 @@ test('a category that goes on without end is written with its first folders', ()
   ]);
 });
 
-test('what is written is read again as it was', () => {
+test('what is written is read again as it was', { timeout: 60_000 }, () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
     .map((words) =>
@@ -77,7 +79,7 @@ test('what is written is read again as it was', () => {
   fc.assert(
     fc.property(feeds, (given) => {
       const read = readOpml(writeOpml(given));
-      expect(read.ok && read.value.leftOut).toBe(0);
+      expect(read.ok && { ...read.value, feeds: [] }).toEqual({ feeds: [], withoutAddress: [], twice: 0, beyond: 0 });
       expect(read.ok && read.value.feeds.toSorted(byUrl)).toEqual(given.toSorted(byUrl));
     }),
   );

@@ -48,6 +48,9 @@ describe('an address', () => {
 
   it.each([
     '127.0.0.1',
+    'localhost',
+    'LOCALHOST.',
+    'printer.localhost',
     '127.1',
     '127.0.0.1.',
     '2130706433',

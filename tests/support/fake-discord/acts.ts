@@ -1,3 +1,4 @@
+import type { Attachments } from './attachments.ts';
 import type { Changes } from './changes.ts';
 import { type FakeGateway, INTENTS } from './gateway.ts';
 import {
@@ -37,13 +38,14 @@ export interface ActParts {
   readonly nextId: () => string;
   readonly changes: Changes;
   readonly gateway: FakeGateway;
+  readonly attachments: Attachments;
 }
 
 export function createActs(parts: ActParts): Acts {
-  const { world, store, nextId, changes, gateway } = parts;
+  const { world, store, nextId, changes, gateway, attachments } = parts;
   return {
     command(path, values = {}, asker = {}, messages = 1) {
-      const data = commandData(store.commands, path, values);
+      const data = commandData(store.commands, path, values, attachments);
       return answerOf(parts, send(parts, 'command', { data }, asker), messages);
     },
     press(message, customId, asker = {}, messages = 1) {
@@ -51,13 +53,21 @@ export function createActs(parts: ActParts): Acts {
       return answerOf(parts, send(parts, 'button', payload, asker), messages);
     },
     async complete(path, option, typed, asker = {}) {
-      const data = commandData(store.commands, path, { [option]: typed }, option);
+      const data = commandData(store.commands, path, { [option]: typed }, attachments, option);
       const interaction = send(parts, 'autocomplete', { data }, asker);
       const choices = await changes.until('suggestions', () => interaction.choices);
       return choices.map(({ value }) => String(value));
     },
     say(channel, content, author = defaults(world).user) {
-      const body = { body: { content }, flags: 0, ephemeral: false, texts: [content], buttons: [], pings: [] };
+      const body = {
+        body: { content },
+        flags: 0,
+        ephemeral: false,
+        texts: [content],
+        buttons: [],
+        pings: [],
+        files: [],
+      };
       const place = { id: nextId(), channelId: channel.id, authorId: author.id, ephemeral: false };
       const kept = keepMessage(store, place, body);
       const guild = { guild_id: channel.guildId, member: memberJson(author) };

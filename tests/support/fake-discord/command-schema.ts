@@ -1,8 +1,27 @@
 import { z } from 'zod';
 
-const name = z.string().regex(/^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u);
+/** Small letters wherever the script has any (reference, application command naming). */
+const name = z
+  .string()
+  .regex(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u)
+  .refine((text) => text === text.toLowerCase(), 'in small letters');
 const description = z.string().min(1).max(100);
-const choice = z.object({ name: z.string().min(1).max(100), value: z.union([z.string().max(100), z.number()]) });
+/** Discord's locales (reference, locales). */
+const LOCALES =
+  'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
+    ' ',
+  );
+const localized = (text: z.ZodType<string>) => z.partialRecord(z.enum(LOCALES), text).nullish();
+const names = { name, name_localizations: localized(name) };
+const described = { ...names, description, description_localizations: localized(description) };
+const choiceName = z.string().min(1).max(100);
+const choice = z.object({
+  name: choiceName,
+  name_localizations: localized(choiceName),
+  value: z.union([z.string().max(100), z.number()]),
+});
+/** Characters of one command with its options and choices; of each text the longest language counts. */
+const MOST_CHARACTERS = 8_000;
 
 const SUBCOMMAND = 1;
 const SUBCOMMAND_GROUP = 2;
@@ -18,11 +37,35 @@ export interface RegisteredOption {
   readonly options?: readonly RegisteredOption[] | undefined;
 }
 
+interface Named {
+  readonly name: string;
+  readonly name_localizations?: Readonly<Record<string, string | undefined>> | null | undefined;
+}
+
+function unique(siblings: readonly Named[]): boolean {
+  return ['en-US', ...LOCALES].every((locale) => {
+    const shown = siblings.map((one) => one.name_localizations?.[locale] ?? one.name);
+    return new Set(shown).size === shown.length;
+  });
+}
+
+/** The characters that count towards a command's size, with those of everything within. */
+function charactersOf(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, one) => sum + charactersOf(one), 0);
+  if (typeof part !== 'object' || part === null) return 0;
+  const fields: Readonly<Record<string, unknown>> = { ...part };
+  const longest = (field: string) => {
+    const told = [fields[field], ...Object.values({ ...(fields[`${field}_localizations`] as object | null) })];
+    return Math.max(0, ...told.map((text) => (typeof text === 'string' ? text.length : 0)));
+  };
+  const own = longest('name') + longest('description') + String(fields['value'] ?? '').length;
+  return own + charactersOf(fields['options']) + charactersOf(fields['choices']);
+}
+
 const plainOption = z
   .object({
     type: z.int().min(3).max(11),
-    name,
-    description,
+    ...described,
     required: z.boolean().optional(),
     autocomplete: z.boolean().optional(),
     max_length: z.int().min(1).max(6_000).optional(),
@@ -38,27 +81,26 @@ const plainOptions = z
     (options) => !options.some((one, at) => one.required && at > 0 && !options[at - 1]?.required),
     'required first',
   )
-  .refine((options) => new Set(options.map((option) => option.name)).size === options.length, 'names are unique');
+  .refine(unique, 'names are unique in every language');
 
-const subcommand = z.object({ type: z.literal(SUBCOMMAND), name, description, options: plainOptions.optional() });
+const subcommand = z.object({ type: z.literal(SUBCOMMAND), ...described, options: plainOptions.optional() });
 const group = z.object({
   type: z.literal(SUBCOMMAND_GROUP),
-  name,
-  description,
+  ...described,
   options: z.array(subcommand).min(1).max(25),
 });
 
 const command = z.object({
   type: z.literal(1).default(1),
-  name,
-  description,
+  ...described,
   options: z
     .union([
       plainOptions,
       z
         .array(z.union([subcommand, group]))
         .min(1)
-        .max(25),
+        .max(25)
+        .refine(unique, 'names are unique in every language'),
     ])
     .default([]),
   default_member_permissions: z.string().regex(/^\d+$/).nullable().default(null),
@@ -70,13 +112,21 @@ const command = z.object({
 export const commandsSchema = z
   .array(command)
   .max(100)
-  .refine((commands) => new Set(commands.map((one) => one.name)).size === commands.length, 'names are unique');
+  .refine(unique, 'names are unique in every language')
+  .refine((commands) => commands.every((one) => charactersOf(one) <= MOST_CHARACTERS), 'too many characters');
 
 export type RegisteredCommand = z.infer<typeof command> & { readonly id: string };
 
-/** A registered command as Discord gives it back, with the fields that it adds. */
-export function commandJson(registered: RegisteredCommand, applicationId: string): object {
+/** A registered command as Discord gives it back, with the fields that it adds; translations only where asked for. */
+export function commandJson(registered: RegisteredCommand, applicationId: string, translated: boolean): object {
   const added = { application_id: applicationId, version: registered.id, nsfw: false, dm_permission: true };
-  const localised = { name_localizations: null, description_localizations: null };
-  return { ...registered, ...added, ...localised };
+  const given = { ...registered, ...added };
+  return translated ? given : (withoutTranslations(given) as object);
+}
+
+function withoutTranslations(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutTranslations);
+  if (typeof part !== 'object' || part === null) return part;
+  const kept = Object.entries(part).filter(([key]) => !key.endsWith('_localizations'));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutTranslations(value)]));
 }

@@ -1,19 +1,24 @@
 import type { Answer } from './routes.ts';
 
 /**
- * What goes wrong with the next matching requests: an answer instead of the real one, a connection that closes before
- * anything was done (`drop`), or after it was done and before the answer (`lose`). `answer` is the real one, for `then`.
+ * What goes wrong with the next matching requests: an answer instead of the real one (`done` after it was done all the
+ * same), a connection that closes before anything was done (`drop`), or after it was done and before the answer (`lose`),
+ * or no answer at all (`hang`). `answer` is the real one, for `then`.
  */
 export interface Fault {
-  readonly method: string;
+  /** Any when absent. */
+  readonly method?: string;
   readonly path: RegExp;
-  readonly times: number;
+  /** Until it is mended when absent. */
+  readonly times?: number;
   readonly does: Doing;
   /** Called at that very instant: before the connection is closed, or when the answer was handed to the network. */
   readonly then?: () => void;
 }
 
-export type Doing = 'drop' | 'lose' | 'answer' | (Answer & { readonly headers?: Readonly<Record<string, string>> });
+export type Doing = 'drop' | 'lose' | 'hang' | 'answer' | Faked;
+
+type Faked = Answer & { readonly headers?: Readonly<Record<string, string>>; readonly done?: boolean };
 
 /** A 429 as Discord sends it. */
 export function rateLimited(seconds: number, global = false): Doing {
@@ -25,13 +30,14 @@ export function rateLimited(seconds: number, global = false): Doing {
   };
 }
 
-/** A 5xx without a body that says anything. */
-export function broken(status = 500): Doing {
-  return { status, body: { code: 0, message: `${status}: Internal Server Error` } };
+/** A 5xx without a body that says anything; `done` where the request was carried out all the same. */
+export function broken(status = 500, done = false): Doing {
+  return { status, done, body: { code: 0, message: `${status}: Internal Server Error` } };
 }
 
 export interface Faults {
-  add(fault: Fault): void;
+  /** Gives what mends it. */
+  add(fault: Fault): () => void;
   /** The fault for this request, used up once. */
   take(method: string, path: string): Pick<Fault, 'does' | 'then'> | null;
 }
@@ -40,10 +46,14 @@ export function createFaults(): Faults {
   let faults: { readonly fault: Fault; left: number }[] = [];
   return {
     add(fault) {
-      faults.push({ fault, left: fault.times });
+      const added = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      faults.push(added);
+      return () => {
+        faults = faults.filter((one) => one !== added);
+      };
     },
     take(method, path) {
-      const hit = faults.find(({ fault }) => fault.method === method && fault.path.test(path));
+      const hit = faults.find(({ fault }) => (fault.method ?? method) === method && fault.path.test(path));
       if (hit === undefined) return null;
       hit.left--;
       faults = faults.filter(({ left }) => left > 0);

@@ -1,3 +1,4 @@
+import type { AttachedFile, Attachments } from './attachments.ts';
 import type { RegisteredCommand, RegisteredOption } from './command-schema.ts';
 import type { FakeMessage } from './store.ts';
 import { EVERYONE, type FakeChannel, type FakeUser, memberJson, permissionsIn, userJson, type World } from './world.ts';
@@ -29,7 +30,7 @@ export interface FakeInteraction {
   choices: readonly { readonly name: string; readonly value: string | number }[] | null;
 }
 
-export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+export type OptionValues = Readonly<Record<string, string | number | boolean | AttachedFile>>;
 
 const MANAGE_GUILD = 32n;
 const TYPES = { command: 2, button: 3, autocomplete: 4 } as const;
@@ -37,6 +38,7 @@ const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 const CHANNEL = 7;
+const ATTACHMENT = 11;
 
 /** The INTERACTION_CREATE payload of an interaction, without its `data`. */
 export function interactionJson(world: World, interaction: FakeInteraction, asker: Required<Asker>): object {
@@ -72,18 +74,34 @@ export function commandData(
   commands: readonly RegisteredCommand[],
   path: string,
   values: OptionValues,
+  attachments: Attachments,
   focused?: string,
 ): object {
   const [name, ...inner] = path.split(' ');
   const command = commands.find((registered) => registered.name === name);
   if (command === undefined) throw new Error(`/${path} is not registered`);
-  return { id: command.id, name, type: 1, options: nested(command.options, inner, values, focused) };
+  const sent: Record<string, SentValue> = {};
+  const kept: Record<string, object> = {};
+  for (const [key, value] of Object.entries(values)) {
+    if (typeof value !== 'object') sent[key] = value;
+    else {
+      const attachment = attachments.add(value);
+      kept[attachment.id] = attachment;
+      sent[key] = { id: attachment.id };
+    }
+  }
+  const options = nested(command.options, inner, sent, focused);
+  const resolved = Object.keys(kept).length === 0 ? {} : { resolved: { attachments: kept } };
+  return { id: command.id, name, type: 1, options, ...resolved };
 }
+
+/** A file is sent as the id of its attachment. */
+type SentValue = string | number | boolean | { readonly id: string };
 
 function nested(
   options: readonly RegisteredOption[],
   inner: readonly string[],
-  values: OptionValues,
+  values: Readonly<Record<string, SentValue>>,
   focused?: string,
 ): object[] {
   const [name, ...rest] = inner;
@@ -97,14 +115,11 @@ function nested(
   return Object.entries(values).map(([key, value]) => optionData(options, key, value, focused));
 }
 
-function optionData(
-  options: readonly RegisteredOption[],
-  name: string,
-  value: string | number | boolean,
-  focused?: string,
-): object {
+function optionData(options: readonly RegisteredOption[], name: string, given: SentValue, focused?: string): object {
   const option = options.find((registered) => registered.name === name);
-  const types = { string: [STRING, CHANNEL], number: [INTEGER], boolean: [BOOLEAN] }[typeof value as 'string'];
+  const value = typeof given === 'object' ? given.id : given;
+  const known = { string: [STRING, CHANNEL], number: [INTEGER], boolean: [BOOLEAN], object: [ATTACHMENT] };
+  const types = known[typeof given as keyof typeof known];
   if (option === undefined || !types.includes(option.type)) throw new Error(`Discord would not send ${name}: ${value}`);
   if (option.choices && !option.choices.some((choice) => choice.value === value)) throw new Error(`no choice ${value}`);
   if (String(value).length > (option.max_length ?? 6_000)) throw new Error(`${name} is too long`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Upload } from './uploads.ts';
 
 /** What Discord answers to a request that it does not take. */
 export interface ApiError {
@@ -31,20 +32,31 @@ const separator = z.object({
   divider: z.boolean().optional(),
   spacing: z.literal([1, 2]).optional(),
 });
-const inner = z.discriminatedUnion('type', [row, textDisplay, separator]);
+const file = z.object({
+  type: z.literal(13),
+  file: z.object({ url: z.string().regex(/^attachment:\/\/[\w.-]+$/) }),
+  spoiler: z.boolean().optional(),
+});
+const inner = z.discriminatedUnion('type', [row, textDisplay, separator, file]);
 const container = z.object({
   type: z.literal(17),
   components: z.array(inner).min(1),
   accent_color: z.int().min(0).max(0xffffff).nullish(),
   spoiler: z.boolean().optional(),
 });
-const component = z.discriminatedUnion('type', [row, textDisplay, separator, container]);
+const component = z.discriminatedUnion('type', [row, textDisplay, separator, file, container]);
 type Component = z.infer<typeof component>;
 
 const message = z.object({
   content: z.string().max(2_000).nullish(),
   embeds: z.array(z.unknown()).max(10).nullish(),
   components: z.array(component).optional(),
+  attachments: z
+    .array(
+      z.object({ id: z.string().regex(/^\d+$/), filename: z.string(), description: z.string().max(1_024).nullish() }),
+    )
+    .max(10)
+    .optional(),
   flags: z.int().optional(),
   nonce: z.union([z.string().max(25), z.int()]).optional(),
   enforce_nonce: z.boolean().optional(),
@@ -69,10 +81,20 @@ export interface CheckedMessage {
   readonly buttons: readonly { readonly label: string; readonly customId: string }[];
   /** The mentions in it that would call someone. */
   readonly pings: readonly string[];
+  /** What was uploaded with it. */
+  readonly files: readonly FakeFile[];
+}
+
+/** A file of a message, as people can open it. */
+export interface FakeFile {
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+  readonly text: string;
 }
 
 /** Checks a message body against Discord's schema and limits; over them it answers as Discord does. */
-export function checkMessage(given: unknown): CheckedMessage | ApiError {
+export function checkMessage(given: unknown, uploads: readonly Upload[] = []): CheckedMessage | ApiError {
   const parsed = message.safeParse(given);
   if (!parsed.success) return invalidForm(parsed.error.issues);
   const body = parsed.data;
@@ -83,11 +105,18 @@ export function checkMessage(given: unknown): CheckedMessage | ApiError {
   const texts = (flags & COMPONENTS_V2) === 0 ? [body.content ?? ''] : shown;
   const problem = (flags & COMPONENTS_V2) === 0 ? legacyProblem(body, components) : v2Problem(body, components, shown);
   if (problem !== null) return problem;
+  const unshown = (flags & COMPONENTS_V2) === 0 ? null : filesProblem(body, components, uploads);
+  if (unshown !== null) return unshown;
   const buttons = components.flatMap((one) => (one.type === 2 ? [{ label: one.label, customId: one.custom_id }] : []));
   if (new Set(buttons.map(({ customId }) => customId)).size < buttons.length) {
     return invalidForm('COMPONENT_CUSTOM_ID_DUPLICATED');
   }
-  return { body, flags, ephemeral: (flags & EPHEMERAL) !== 0, texts, buttons, pings: pingsOf(body, texts.join('\n')) };
+  const files = uploads.map(({ number, name, type, text }) => {
+    const about = body.attachments?.find(({ id }) => Number(id) === number);
+    return { name, type, text, description: about?.description ?? '' };
+  });
+  const pings = pingsOf(body, texts.join('\n'));
+  return { body, flags, ephemeral: (flags & EPHEMERAL) !== 0, texts, buttons, pings, files };
 }
 
 function flatten(components: readonly Component[]): (Component | z.infer<typeof button>)[] {
@@ -120,6 +149,25 @@ function v2Problem(
   if (texts.join('').length > 4_000) return invalidForm('COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED');
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0);
   return bytes > 10_170 ? { status: 500, body: { code: 0, message: '500: Internal Server Error' } } : null;
+}
+
+/** Every upload is described once and shown by one component, and every component shows an upload. */
+function filesProblem(
+  { attachments = [] }: z.infer<typeof message>,
+  components: readonly (Component | z.infer<typeof button>)[],
+  uploads: readonly Upload[],
+): ApiError | null {
+  const shown = components.flatMap((one) => (one.type === 13 ? [one.file.url.replace('attachment://', '')] : []));
+  const sent = uploads.map(({ name }) => name);
+  const described = attachments.map(({ id, filename }) => `${id} ${filename}`);
+  if (uploads.some(({ bytes }) => bytes > 10 * 1024 * 1024)) {
+    return { status: 413, body: { code: 40_005, message: 'Request entity too large' } };
+  }
+  if (shown.toSorted().join('\n') !== sent.toSorted().join('\n')) {
+    return invalidForm('UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND');
+  }
+  const numbered = uploads.map(({ number, name }) => `${number} ${name}`);
+  return described.toSorted().join('\n') === numbered.toSorted().join('\n') ? null : invalidForm('attachments');
 }
 
 function invalidForm(errors: unknown): ApiError {

@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import type { Doing, Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { type Answer, ROUTES, type RouteParts } from './routes.ts';
+import { readBody, type Upload } from './uploads.ts';
 
 /** One request that reached the API. */
 export interface SeenRequest {
@@ -10,13 +11,14 @@ export interface SeenRequest {
   /** Without `/api/v10` and the query. */
   readonly path: string;
   readonly body: unknown;
+  /** 0 where there was no answer. */
   readonly status: number;
 }
 
 export interface RestParts extends RouteParts {
   readonly faults: Faults;
   readonly changes: Changes;
-  readonly token: string;
+  readonly token: () => string;
   readonly seen: SeenRequest[];
   /** Null where requests are not limited. */
   readonly limits: RateLimits | null;
@@ -35,18 +37,22 @@ export async function handleRequest(
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET' } = request;
-  const { pathname } = new URL(request.url ?? '/', 'http://discord.invalid');
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://discord.invalid');
   const path = decodeURIComponent(pathname).replace(BASE, '');
-  const body = await readBody(request);
+  const { json: body, uploads } = await readBody(request);
   const limited = parts.limits?.take(method, path) ?? null;
   const { does, then } = limited === null ? faultOf(parts, method, path) : { does: limited };
-  if (does === 'drop') {
+  if (does === 'drop' || does === 'hang') {
     then?.();
-    request.socket.destroy();
-    return;
+    if (does === 'drop') request.socket.destroy();
+    parts.seen.push({ method, path, body, status: 0 });
+    return parts.changes.notify();
   }
   const faked = does === 'answer' || does === 'lose' ? null : does;
-  const answer = faked ?? route(parts, method, path, body, request.headers.authorization);
+  const real = faked === null || faked.done === true;
+  const asked = { method, path, body, uploads, query, authorization: request.headers.authorization };
+  const done = real ? route(parts, asked) : null;
+  const answer = faked ?? done ?? { status: 500 };
   parts.seen.push({ method, path, body, status: answer.status });
   if (does === 'lose') {
     then?.();
@@ -68,19 +74,21 @@ function faultOf(parts: RestParts, method: string, path: string): { readonly doe
   return { does: parts.faultAt(parts.posts.count++) ?? 'answer' };
 }
 
-function route(parts: RestParts, method: string, path: string, body: unknown, authorization?: string): Answer {
+interface Routed {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly uploads: readonly Upload[];
+  readonly query: URLSearchParams;
+  readonly authorization: string | undefined;
+}
+
+function route(parts: RestParts, { method, path, body, uploads, query, authorization }: Routed): Answer {
   const found = ROUTES.find(([verb, pattern]) => verb === method && pattern.test(path));
   if (found === undefined) return { status: 404, body: { code: 0, message: '404: Not Found' } };
   const [, pattern, needs, handler] = found;
-  if (needs === 'token' && authorization !== `Bot ${parts.token}`) {
+  if (needs === 'token' && authorization !== `Bot ${parts.token()}`) {
     return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
   }
-  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body);
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? undefined : JSON.parse(text);
+  return handler(parts, pattern.exec(path)?.slice(1) ?? [], body, uploads, query);
 }

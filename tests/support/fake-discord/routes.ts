@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { commandJson, commandsSchema } from './command-schema.ts';
+import type { GatewayInfo } from './gateway.ts';
 import { type FakeInteraction, messageJson } from './interactions.ts';
 import { type ApiError, type CheckedMessage, checkMessage } from './message-schema.ts';
 import { type FakeMessage, keepMessage, type Store } from './store.ts';
-import { channelJson, channelOf, permissionsIn, userJson, type World } from './world.ts';
+import type { Upload } from './uploads.ts';
+import { channelJson, channelOf, memberJson, permissionsIn, restGuildJson, userJson, type World } from './world.ts';
 
 export interface Answer {
   readonly status: number;
@@ -15,11 +17,18 @@ export interface RouteParts {
   readonly store: Store;
   readonly nextId: () => string;
   readonly gatewayUrl: () => string;
+  readonly gatewayInfo: GatewayInfo;
   /** Milliseconds; how long a nonce is known is counted by it. */
   readonly now: () => number;
 }
 
-type Handler = (parts: RouteParts, ids: readonly string[], body: unknown) => Answer;
+type Handler = (
+  parts: RouteParts,
+  ids: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+  query: URLSearchParams,
+) => Answer;
 
 const DEFER = 5;
 const REPLY = 4;
@@ -49,6 +58,8 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ['PUT', /^\/applications\/(\d+)\/commands$/, 'token', putCommands],
   ['POST', /^\/users\/@me\/channels$/, 'token', openDirect],
   ['GET', /^\/channels\/(\d+)$/, 'token', getChannel],
+  ['GET', /^\/guilds\/(\d+)$/, 'token', getGuild],
+  ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, 'token', getMember],
   ['POST', /^\/channels\/(\d+)\/messages$/, 'token', postMessage],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, 'open', postCallback],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, 'open', patchAnswer],
@@ -56,13 +67,32 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, 'open', postFollowUp],
 ];
 
-function getGateway({ gatewayUrl }: RouteParts): Answer {
-  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
-  return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit } };
+function getGateway({ gatewayUrl, gatewayInfo }: RouteParts): Answer {
+  const { shards, total, remaining, resetAfterMs, maxConcurrency } = gatewayInfo;
+  const limit = { total, remaining, reset_after: resetAfterMs, max_concurrency: maxConcurrency };
+  return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit: limit } };
 }
 
-function getCommands({ store, world }: RouteParts): Answer {
-  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId)) };
+function getGuild({ world }: RouteParts, [id = '']: readonly string[]): Answer {
+  const guild = world.guilds.find((one) => one.id === id);
+  return guild === undefined ? error(404, 10_004, 'Unknown Guild') : { status: 200, body: restGuildJson(guild) };
+}
+
+function getMember({ world }: RouteParts, [guildId, userId]: readonly string[]): Answer {
+  const user = [world.bot, ...world.people].find(({ id }) => id === userId);
+  if (user === undefined || !world.guilds.some(({ id }) => id === guildId)) return error(404, 10_007, 'Unknown Member');
+  return { status: 200, body: memberJson(user) };
+}
+
+function getCommands(
+  { store, world }: RouteParts,
+  _ids: readonly string[],
+  _body: unknown,
+  _uploads: readonly Upload[],
+  query: URLSearchParams,
+): Answer {
+  const translated = query.get('with_localizations') === 'true';
+  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId, translated)) };
 }
 
 function putCommands({ store, world, nextId }: RouteParts, _: readonly string[], body: unknown): Answer {
@@ -73,7 +103,7 @@ function putCommands({ store, world, nextId }: RouteParts, _: readonly string[],
   }
   store.commands = parsed.data.map((command) => ({ ...command, id: nextId() }));
   store.commandWrites++;
-  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId)) };
+  return { status: 200, body: store.commands.map((command) => commandJson(command, world.applicationId, true)) };
 }
 
 /** The conversation with one person; someone whom the fake does not know takes no messages of bots. */
@@ -93,13 +123,18 @@ function getChannel({ world }: RouteParts, [id = '']: readonly string[]): Answer
   return { status: 200, body: channelJson(channel) };
 }
 
-function postMessage({ world, store, nextId, now }: RouteParts, [id = '']: readonly string[], body: unknown): Answer {
+function postMessage(
+  { world, store, nextId, now }: RouteParts,
+  [id = '']: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+): Answer {
   const channel = channelOf(world, id);
   if (channel === undefined) return error(404, 10_003, 'Unknown Channel');
   const permissions = permissionsIn(channel);
   if ((permissions & 1_024n) === 0n) return error(403, 50_001, 'Missing Access');
   if ((permissions & 2_048n) === 0n) return error(403, 50_013, 'Missing Permissions');
-  const checked = checkMessage(body);
+  const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   if (checked.ephemeral) return error(400, 50_035, 'Invalid Form Body');
   const nonce = checked.body.enforce_nonce ? String(checked.body.nonce ?? '') : '';
@@ -165,11 +200,16 @@ function byToken({ store }: RouteParts, token: string | undefined): FakeInteract
   return found?.acknowledged === 'no' ? undefined : found;
 }
 
-function patchAnswer(parts: RouteParts, [, token, id]: readonly string[], body: unknown): Answer {
+function patchAnswer(
+  parts: RouteParts,
+  [, token, id]: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+): Answer {
   const interaction = byToken(parts, token);
   if (interaction === undefined) return UNKNOWN_WEBHOOK;
   if (id !== '@original' || interaction.originalId === 'deleted') return UNKNOWN_MESSAGE;
-  const checked = checkMessage(body);
+  const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   return { status: 200, body: messageJson(showOriginal(parts, interaction, checked), parts.world.bot) };
 }
@@ -186,10 +226,15 @@ function deleteAnswer(parts: RouteParts, [, token, id]: readonly string[]): Answ
 }
 
 /** The first follow-up to a pending answer becomes that answer, and is seen by whoever saw "thinking". */
-function postFollowUp(parts: RouteParts, [, token]: readonly string[], body: unknown): Answer {
+function postFollowUp(
+  parts: RouteParts,
+  [, token]: readonly string[],
+  body: unknown,
+  uploads: readonly Upload[],
+): Answer {
   const interaction = byToken(parts, token);
   if (interaction === undefined) return UNKNOWN_WEBHOOK;
-  const checked = checkMessage(body);
+  const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   if (interaction.acknowledged === 'deferred') {
     return { status: 200, body: messageJson(showOriginal(parts, interaction, checked), parts.world.bot) };

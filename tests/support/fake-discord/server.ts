@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { type Acts, createActs } from './acts.ts';
+import { createAttachments } from './attachments.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { RegisteredCommand } from './command-schema.ts';
 import { createFaults, type Doing, type Fault } from './faults.ts';
@@ -15,6 +16,8 @@ export interface FakeDiscordOptions {
   readonly token?: string;
   /** How many servers there are; default 1. */
   readonly guilds?: number;
+  /** Servers with fifty channels, twenty roles and ten threads, as sizeable ones have. */
+  readonly furnished?: boolean;
   readonly heartbeatMs?: number;
   /** Its clock, in milliseconds: how long nonces are known, and the limits; default the machine's. */
   readonly now?: () => number;
@@ -29,6 +32,8 @@ export interface FakeDiscord extends Acts {
   /** For `rest.api` and `DISCORD_API_URL`. */
   readonly apiUrl: string;
   readonly token: string;
+  /** Where attachments are served, for ALLOWED_PRIVATE_HOSTS. */
+  readonly host: string;
   readonly world: World;
   readonly gateway: FakeGateway;
   /** How often its own limits were exceeded. */
@@ -42,15 +47,19 @@ export interface FakeDiscord extends Acts {
   channel(name: string): FakeChannel;
   /** What all can read in a channel, in order. */
   messages(channel: FakeChannel): readonly FakeMessage[];
-  fail(fault: Fault): void;
+  /** Lets requests go wrong; gives what mends it. */
+  fail(fault: Fault): () => void;
+  /** From now on no token is right, and the gateway tells. */
+  revoke(): void;
   close(): Promise<void>;
 }
 
 /** Starts a fake Discord on a free port. */
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   const { token = 'fake-token', guilds = 1, heartbeatMs = 41_250, now = Date.now, faultAt = () => null } = options;
+  let right = token;
   const nextId = createIds();
-  const world = createWorld(nextId, guilds);
+  const world = createWorld(nextId, guilds, options.furnished);
   const store = createStore();
   const changes = createChanges();
   const faults = createFaults();
@@ -58,17 +67,21 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   let port = 0;
   const url = () => `ws://127.0.0.1:${port}`;
   const limits = options.limited ? createRateLimits(now) : null;
-  const common = { world, store, nextId, gatewayUrl: url, faults, changes, token, now };
-  const parts = { ...common, seen: requests, limits, faultAt, posts: { count: 0 } };
-  const http = createServer((request, response) => void handleRequest(parts, request, response));
-  const gateway = createGateway({ http, world, changes, token, url, heartbeatMs });
+  const attachments = createAttachments(nextId, () => `http://127.0.0.1:${port}`);
+  const http = createServer((request, response) => {
+    if (!attachments.handle(request, response)) void handleRequest(parts, request, response);
+  });
+  const gateway = createGateway({ http, world, changes, token: () => right, url, heartbeatMs, now });
+  const common = { world, store, nextId, gatewayUrl: url, gatewayInfo: gateway.info, faults, changes, now };
+  const parts = { ...common, token: () => right, seen: requests, limits, faultAt, posts: { count: 0 } };
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   const address = http.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    ...createActs({ world, store, nextId, changes, gateway }),
+    ...createActs({ world, store, nextId, changes, gateway, attachments }),
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
+    host: `127.0.0.1:${port}`,
     world,
     gateway,
     requests,
@@ -77,7 +90,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     commands: () => store.commands,
     commandWrites: () => store.commandWrites,
     channel(name) {
-      const channels = [...world.guilds.flatMap((guild) => guild.channels), ...world.directChannels];
+      const inServers = world.guilds.flatMap((guild) => [...guild.channels, ...guild.threads]);
+      const channels = [...inServers, ...world.directChannels];
       const found = channels.find((channel) => channel.name === name);
       if (found === undefined) throw new Error(`no channel ${name}`);
       return found;
@@ -85,6 +99,10 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     messages: (channel) =>
       [...store.messages.values()].filter(({ channelId, ephemeral }) => channelId === channel.id && !ephemeral),
     fail: (fault) => faults.add(fault),
+    revoke() {
+      right = 'no token is right';
+      gateway.drop(4_004);
+    },
     async close() {
       gateway.close();
       http.closeAllConnections();

@@ -1,6 +1,6 @@
 import type { RegisteredCommand } from './command-schema.ts';
 import type { FakeInteraction } from './interactions.ts';
-import type { CheckedMessage } from './message-schema.ts';
+import type { CheckedMessage, FakeFile } from './message-schema.ts';
 
 /** A message on the fake Discord. */
 export interface FakeMessage {
@@ -18,6 +18,7 @@ export interface FakeMessage {
   /** Mentions that called someone; empty is what the bot promises. */
   readonly pings: readonly string[];
   readonly repliesTo: string | null;
+  readonly files: readonly FakeFile[];
 }
 
 /** Everything that the fake remembers. */
@@ -38,7 +39,7 @@ export function createStore(): Store {
 export function keepMessage(
   store: Store,
   place: { readonly id: string; readonly channelId: string; readonly authorId: string; readonly ephemeral: boolean },
-  { body, flags, texts, buttons, pings }: CheckedMessage,
+  { body, flags, texts, buttons, pings, files }: CheckedMessage,
 ): FakeMessage {
   const kept: FakeMessage = {
     ...place,
@@ -49,6 +50,7 @@ export function keepMessage(
     texts,
     buttons,
     pings,
+    files,
     repliesTo: body.message_reference?.message_id ?? null,
   };
   store.messages.set(kept.id, kept);

@@ -16,6 +16,8 @@ export interface FakeChannel {
   readonly guildId: string | null;
   /** Permissions that everyone is denied here. */
   readonly denied: bigint;
+  /** A thread's channel. */
+  readonly parentId?: string;
 }
 
 export interface FakeGuild {
@@ -23,6 +25,8 @@ export interface FakeGuild {
   readonly name: string;
   readonly ownerId: string;
   readonly channels: readonly FakeChannel[];
+  readonly roles: readonly { readonly id: string; readonly name: string }[];
+  readonly threads: readonly FakeChannel[];
 }
 
 /** Who and what exists on the fake Discord. */
@@ -43,24 +47,33 @@ export const EVERYONE =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseApplicationCommands;
 
+const JOINED = '2026-01-01T00:00:00.000000+00:00';
+/** What a sizeable server has besides its first channels. */
+const FURNISHED = { channels: 50, roles: 20, threads: 10 };
 const CANNOT_POST = PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks;
 
 /**
- * The bot, two people, a server with the channels `harbour`, `locked` (nobody may post) and `hidden` (nobody may look),
- * and further servers with one channel each.
+ * The bot, two people, a server with the channels `harbour`, `locked` (nobody may post, but in its thread `strike`) and
+ * `hidden` (nobody may look), and further servers with one channel each.
  */
-export function createWorld(nextId: () => string, guilds: number): World {
+export function createWorld(nextId: () => string, guilds: number, furnished = false): World {
   const applicationId = nextId();
   const people = ['maria', 'ulf'].map((username) => ({ id: nextId(), username, discriminator: '0', bot: false }));
   const ownerId = nextId();
   const guild = (name: string, channels: readonly (readonly [string, bigint])[]): FakeGuild => {
     const id = nextId();
-    return {
-      id,
-      name,
-      ownerId,
-      channels: channels.map(([channel, denied]) => ({ id: nextId(), name: channel, type: 0, guildId: id, denied })),
-    };
+    const named = (what: string, count: number) =>
+      Array.from({ length: furnished ? count : 0 }, (_, index) => ({ id: nextId(), name: `${what}-${index + 1}` }));
+    const own = channels.map(([channel, denied]) => ({ id: nextId(), name: channel, type: 0, guildId: id, denied }));
+    const more = named('channel', FURNISHED.channels).map((one) => ({ ...one, type: 0, guildId: id, denied: 0n }));
+    const threadIn = ({ id: parentId, denied }: FakeChannel, thread: { id: string; name: string }) => ({
+      ...{ ...thread, type: 11, guildId: id, parentId, denied },
+    });
+    const [first] = own;
+    const threads = first ? named('thread', FURNISHED.threads).map((thread) => threadIn(first, thread)) : [];
+    const strike = own.flatMap((one) => (one.name === 'locked' ? threadIn(one, { id: nextId(), name: 'strike' }) : []));
+    const roles = named('role', FURNISHED.roles);
+    return { id, name, ownerId, channels: [...own, ...more], roles, threads: [...threads, ...strike] };
   };
   const first = guild('Port Ellery', [
     ['harbour', 0n],
@@ -85,9 +98,8 @@ export function createWorld(nextId: () => string, guilds: number): World {
 
 /** A channel of the world by its id. */
 export function channelOf(world: World, id: string): FakeChannel | undefined {
-  return [...world.guilds.flatMap(({ channels }) => channels), ...world.directChannels].find(
-    (channel) => channel.id === id,
-  );
+  const inServers = world.guilds.flatMap(({ channels, threads }) => [...channels, ...threads]);
+  return [...inServers, ...world.directChannels].find((channel) => channel.id === id);
 }
 
 /** What the bot may do in a channel. */
@@ -100,11 +112,12 @@ export function userJson(user: FakeUser): object {
 }
 
 export function memberJson(user: FakeUser): object {
-  const times = { joined_at: '2026-01-01T00:00:00.000000+00:00', premium_since: null };
+  const times = { joined_at: JOINED, premium_since: null };
   return { user: userJson(user), nick: null, avatar: null, roles: [], ...times, deaf: false, mute: false, flags: 0 };
 }
 
 export function channelJson(channel: FakeChannel): object {
+  if (channel.parentId !== undefined) return threadJson(channel);
   const deny = { id: channel.guildId, type: 0, allow: '0', deny: String(channel.denied) };
   return {
     id: channel.id,
@@ -121,29 +134,30 @@ export function channelJson(channel: FakeChannel): object {
   };
 }
 
-/** The GUILD_CREATE of a server, with the bot as its only listed member, as without privileged intents. */
-export function guildJson(world: World, guild: FakeGuild): object {
-  const everyone = { id: guild.id, name: '@everyone', color: 0, hoist: false, position: 0, managed: false };
+function roleJson(id: string, name: string): object {
+  const look = { color: 0, hoist: false, position: 0, managed: false, mentionable: false, icon: null, flags: 0 };
+  return { id, name, permissions: String(EVERYONE), ...look };
+}
+
+function threadJson({ id, name, type, guildId, parentId }: FakeChannel): object {
+  const metadata = { archived: false, auto_archive_duration: 1_440, archive_timestamp: JOINED, locked: false };
+  const counts = { message_count: 12, member_count: 5, total_message_sent: 12, rate_limit_per_user: 0 };
+  const place = { guild_id: guildId, parent_id: parentId, owner_id: guildId, last_message_id: null };
+  return { id, name, type, ...place, ...counts, thread_metadata: metadata };
+}
+
+/** A server as `GET /guilds/:id` gives it. */
+export function restGuildJson(guild: FakeGuild): object {
+  const roles = [roleJson(guild.id, '@everyone'), ...guild.roles.map(({ id, name }) => roleJson(id, name))];
   return {
     id: guild.id,
     name: guild.name,
     owner_id: guild.ownerId,
-    unavailable: false,
-    large: false,
-    member_count: 3,
-    joined_at: '2026-01-01T00:00:00.000000+00:00',
     preferred_locale: 'en-US',
-    roles: [{ ...everyone, permissions: String(EVERYONE), mentionable: false, flags: 0 }],
-    channels: guild.channels.map(channelJson),
-    members: [memberJson(world.bot)],
-    threads: [],
+    roles,
     emojis: [],
     stickers: [],
     features: [],
-    presences: [],
-    voice_states: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
     system_channel_flags: 0,
     verification_level: 0,
     explicit_content_filter: 0,
@@ -152,5 +166,24 @@ export function guildJson(world: World, guild: FakeGuild): object {
     nsfw_level: 0,
     premium_tier: 0,
     premium_progress_bar_enabled: false,
+  };
+}
+
+/** The GUILD_CREATE of a server, with the bot as its only listed member, as without privileged intents. */
+export function guildJson(world: World, guild: FakeGuild): object {
+  return {
+    ...restGuildJson(guild),
+    unavailable: false,
+    large: false,
+    member_count: 3,
+    joined_at: JOINED,
+    channels: guild.channels.map(channelJson),
+    threads: guild.threads.map(threadJson),
+    members: [memberJson(world.bot)],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
   };
 }

@@ -1,3 +1,4 @@
+import type { UploadedFile } from './files.ts';
 import type { Envelope } from './socket-hub.ts';
 import type { Watch } from './watch.ts';
 import type { WebApi } from './web-api.ts';
@@ -23,6 +24,8 @@ export interface Acts {
   sendCommand(words: string, place?: Place): Promise<readonly FakeMessage[]>;
   /** Presses the button with that value; gives the answers. */
   press(actionId: string, place?: Place): Promise<readonly FakeMessage[]>;
+  /** Sends in the last form that was opened for the person, with a file; gives the messages that come of it, anywhere. */
+  submitFile(file: UploadedFile, place?: Place): Promise<readonly FakeMessage[]>;
   /** Writes a message that mentions the bot before `text`; gives what was then posted in that channel. */
   mention(text: string, place?: Place): Promise<readonly FakeMessage[]>;
 }
@@ -66,6 +69,17 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
       await deliver('interactive', payload, place.repeat === true);
       return answers(place, (message) => message.via === target.path);
     },
+    async submitFile(file, place = {}) {
+      const where = whereOf(place);
+      const view = await watch.until(
+        () => workspace.views.findLast(({ user }) => user === where.user)?.view ?? null,
+        'a form',
+      );
+      const before = new Set(workspace.messages);
+      const described = api.addFile(file, where.user);
+      await deliver('interactive', submissionPayload(workspace, where, view, described), place.repeat === true);
+      return answers(place, (message) => !before.has(message));
+    },
     async mention(text, place = {}) {
       const where = whereOf(place);
       const before = new Set(workspace.messages);
@@ -89,8 +103,15 @@ function commandPayload(workspace: Workspace, { channel, user, team }: Where, te
     command: '/briefing',
     text,
     response_url: url,
-    trigger_id: workspace.nextTs(),
+    trigger_id: newTrigger(workspace, user),
   };
+}
+
+/** An id that opens one modal. */
+function newTrigger(workspace: Workspace, user: string): string {
+  const id = workspace.nextTs();
+  workspace.triggers.set(id, user);
+  return id;
 }
 
 function buttonPayload(
@@ -110,6 +131,26 @@ function buttonPayload(
     message: { ts, ...(thread !== undefined && { thread_ts: thread }) },
     actions: [{ type: 'button', action_id: 'act.0.0', block_id: 'b', value }],
     response_url: url,
+    trigger_id: newTrigger(workspace, user),
+  };
+}
+
+/** What the form's one input holds, under the ids that the form gave it. */
+function submissionPayload(
+  workspace: Workspace,
+  { user, team }: Where,
+  view: Readonly<Record<string, unknown>>,
+  file: object,
+) {
+  const [block] = view['blocks'] as { block_id: string; element: { action_id: string } }[];
+  const { block_id, element } = block ?? { block_id: '', element: { action_id: '' } };
+  const values = { [block_id]: { [element.action_id]: { type: 'file_input', files: [file] } } };
+  return {
+    type: 'view_submission',
+    team: { id: team },
+    user: { id: user, team_id: team },
+    view: { ...view, id: `V${workspace.nextTs()}`, team_id: team, state: { values } },
+    response_urls: [],
     trigger_id: workspace.nextTs(),
   };
 }

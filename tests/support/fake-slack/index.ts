@@ -11,11 +11,13 @@ import { createWorkspace, type FakeMessage, type Workspace } from './workspace.t
 export interface FakeSlack
   extends Acts,
     Pick<Deliveries, 'sendTo' | 'postSigned'>,
-    Pick<WebApi, 'calls' | 'interrupt' | 'refusals'>,
+    Pick<WebApi, 'calls' | 'expireResponseUrls' | 'interrupt' | 'refusals'>,
     Pick<Watch, 'until'> {
   readonly workspace: Workspace;
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
+  /** Where files are, and where one signs in, for ALLOWED_PRIVATE_HOSTS. */
+  readonly hosts: readonly string[];
   /** The next calls of a Web API method, or of `response_url`, go wrong. */
   inject(method: string, fault: Fault, times?: number): void;
   messages(channel: string): readonly FakeMessage[];
@@ -51,7 +53,9 @@ export async function startFakeSlack(options: WebApiOptions = {}): Promise<FakeS
     sendTo: deliveries.sendTo,
     postSigned: deliveries.postSigned,
     inject: (method, fault, times = 1) => api.inject(method, fault, times),
+    hosts: [`127.0.0.1:${port}`, `localhost:${port}`],
     calls: api.calls,
+    expireResponseUrls: api.expireResponseUrls,
     interrupt: api.interrupt,
     refusals: api.refusals,
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),

@@ -1,4 +1,5 @@
 import { checkMessage } from './check-message.ts';
+import { asksForFile, checkView } from './check-view.ts';
 import type { FakeMessage, Workspace } from './workspace.ts';
 
 export type Fields = Record<string, unknown>;
@@ -33,6 +34,8 @@ export function callMethod(workspace: Workspace, addresses: Addresses, method: s
       const seen = channel?.member === true || channel?.secret === false;
       return { ok: false, error: seen ? 'message_not_found' : 'channel_not_found' };
     }
+    case 'views.open':
+      return openView(workspace, fields);
     default:
       return { ok: false, error: 'unknown_method' };
   }
@@ -42,14 +45,36 @@ const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'users.info': 'users:read',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
 };
 
-/** The error of a call that its token may not make; null when it may. */
-export function denied(workspace: Workspace, method: string, token: string | undefined): string | null {
+/** The answer to a call that its token may not make; null when it may. */
+export function denied(workspace: Workspace, method: string, token: string | undefined): Answer | null {
   const right = method === 'apps.connections.open' ? workspace.appToken : workspace.botToken;
-  if (token !== right) return token === workspace.botToken ? 'not_allowed_token_type' : 'invalid_auth';
+  if (token !== right)
+    return { ok: false, error: token === workspace.botToken ? 'not_allowed_token_type' : 'invalid_auth' };
   const scope = NEEDED_SCOPES[method];
-  return scope === undefined || workspace.scopes.has(scope) ? null : 'missing_scope';
+  return scope === undefined || workspace.scopes.has(scope) ? null : lacks(workspace, scope);
+}
+
+function lacks(workspace: Workspace, needed: string): Answer {
+  return { ok: false, error: 'missing_scope', needed, provided: [...workspace.scopes].join(',') };
+}
+
+/** An id opens one modal. An app that may not read files is given none that asks for one; Slack names no error for it. */
+function openView(workspace: Workspace, { trigger_id, view }: Fields): Answer {
+  const user = workspace.triggers.get(String(trigger_id));
+  if (user === undefined) return { ok: false, error: 'exchanged_trigger_id' };
+  const problems = checkView(view);
+  if (problems.length > 0) {
+    workspace.refused.push(problems.join('; '));
+    return { ok: false, error: 'invalid_arguments', response_metadata: { messages: problems } };
+  }
+  if (asksForFile(view) && !workspace.scopes.has('files:read')) return lacks(workspace, 'files:read');
+  workspace.triggers.delete(String(trigger_id));
+  workspace.views.push({ user, view: view as Fields });
+  return { ok: true, view };
 }
 
 /** Puts a message into the workspace; gives the error where Slack would not take it. */

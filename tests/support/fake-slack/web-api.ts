@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createFiles, type UploadedFile } from './files.ts';
 import { type Addresses, callMethod, denied, type Fields, keepMessage } from './methods.ts';
 import { createPostLimits } from './post-limits.ts';
 import type { Watch } from './watch.ts';
@@ -38,6 +39,10 @@ export interface WebApi {
   refusals(): number;
   /** The arguments of every call of a method, in order. */
   calls(method: string): readonly Fields[];
+  /** Keeps a file that a person uploads; gives Slack's description of it. */
+  addFile(file: UploadedFile, user: string): object;
+  /** Takes no more answers at the response_urls that there are: they are half an hour old. */
+  expireResponseUrls(): void;
   /** A new response_url for a command or button in a channel. */
   newResponseUrl(channel: string, user: string): { readonly url: string; readonly path: string };
 }
@@ -68,10 +73,12 @@ export function createWebApi(
   };
   const called: { readonly method: string; readonly fields: Fields }[] = [];
   const targets = new Map<string, ResponseTarget>();
+  const files = createFiles(workspace, addresses.base);
 
   return {
     async handle(request, response) {
       const path = request.url ?? '';
+      if (await files.handle(request, response)) return watch.changed();
       const fields = await readFields(request);
       const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
       called.push({ method, fields });
@@ -89,8 +96,10 @@ export function createWebApi(
       } else if (method === 'response_url') respond(workspace, targets.get(path), path, fields, response);
       else {
         const token = request.headers.authorization?.replace(/^Bearer /, '');
-        const error = typeof fault === 'object' ? fault.error : denied(workspace, method, token);
-        const answer = error === null ? callMethod(workspace, addresses, method, fields) : { ok: false, error };
+        const error = typeof fault === 'object' ? { ok: false, ...fault } : denied(workspace, method, token);
+        const carryOut = () =>
+          method.startsWith('files.') ? files.call(method, fields) : callMethod(workspace, addresses, method, fields);
+        const answer = error ?? carryOut();
         response.setHeader('x-oauth-scopes', [...workspace.scopes].join(','));
         response.setHeader('content-type', 'application/json');
         if (fault === 'cut-after') {
@@ -106,6 +115,10 @@ export function createWebApi(
     interrupt: (channel, interruption) => void interruptions.set(channel, interruption),
     refusals: () => limits?.refusals() ?? 0,
     calls: (method) => called.filter((call) => call.method === method).map((call) => call.fields),
+    addFile: (file, user) => files.add(file, user),
+    expireResponseUrls() {
+      for (const target of targets.values()) target.left = 0;
+    },
     newResponseUrl(channel, user) {
       const path = `/response/${targets.size + 1}`;
       targets.set(path, { channel, user, left: 5 });
@@ -136,6 +149,9 @@ async function readFields(request: IncomingMessage): Promise<Fields> {
   if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body || '{}');
   const fields: Fields = Object.fromEntries(new URLSearchParams(body));
   // The client sends structures as JSON inside a form.
-  if (typeof fields['blocks'] === 'string') fields['blocks'] = JSON.parse(fields['blocks']);
+  for (const name of ['blocks', 'view', 'files']) {
+    const written = fields[name];
+    if (typeof written === 'string') fields[name] = JSON.parse(written);
+  }
   return fields;
 }

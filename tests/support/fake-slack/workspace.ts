@@ -23,6 +23,20 @@ export interface FakeMessage {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** A file that the bot shared in a conversation. */
+interface SharedFile {
+  readonly channel: string;
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A modal that is open, and for whom. */
+interface OpenView {
+  readonly user: string;
+  readonly view: Readonly<Record<string, unknown>>;
+}
+
 /** What the fake knows of the world. */
 export interface Workspace {
   readonly botToken: string;
@@ -34,6 +48,11 @@ export interface Workspace {
   readonly scopes: Set<string>;
   readonly channels: Map<string, FakeChannel>;
   readonly messages: FakeMessage[];
+  readonly files: SharedFile[];
+  /** In the order in which they were opened. */
+  readonly views: OpenView[];
+  /** Ids that open one modal each, and the person that each is good for. */
+  readonly triggers: Map<string, string>;
   /** Every mention in any message that the bot sent. */
   readonly mentions: string[];
   /** Every payload that Slack would refuse, with why. */
@@ -56,7 +75,10 @@ export function createWorkspace(): Workspace {
     teamId: 'T0ELLERY',
     teamName: 'Ellery',
     botUserId: 'U0BRIEFING',
-    scopes: new Set(['commands', 'chat:write', 'app_mentions:read', 'channels:read', 'groups:read', 'users:read']),
+    scopes: new Set([
+      ...['commands', 'chat:write', 'app_mentions:read', 'channels:read', 'groups:read', 'users:read'],
+      ...['files:read', 'files:write'],
+    ]),
     channels: new Map([
       channel('C0HARBOUR', 'harbour'),
       channel('C0CLOSED', 'closed', { member: false }),
@@ -65,6 +87,9 @@ export function createWorkspace(): Workspace {
       channel('D0DIRECT', 'directmessage'),
     ]),
     messages: [],
+    files: [],
+    views: [],
+    triggers: new Map(),
     mentions: [],
     refused: [],
     nextTs: () => `1700000000.${String(++count).padStart(6, '0')}`,

@@ -35,6 +35,20 @@ describe('orderAsStory', () => {
     expect(first?.option.variant.text).toContain('Gales');
   });
 
+  it('keeps a sentence behind the one that it goes on from', () => {
+    const text =
+      'Harbours were shut on Monday. The port lost 31 million crowns, more than a year earlier. Brokers had expected 9 million. Gales sank two boats.';
+    const options = candidatesOf(article('c', text), 0).map((candidate) =>
+      optionOf(wordVariant(candidate, keepTokens(candidate, []), new Map()), 1, []),
+    );
+    const worth = new Map(['harbour', 'shut', 'broker', 'expect', 'million'].map((term) => [term, 1]));
+    const ordered = orderAsStory(
+      options.map((option) => ({ option, support: 0 })),
+      worth,
+    ).map(({ option }) => option.variant.text.split(' ').slice(0, 2).join(' '));
+    expect(ordered.indexOf('Brokers had')).toBe(ordered.indexOf('The port') + 1);
+  });
+
   it('gives nothing for nothing', () => {
     expect(orderAsStory([], new Map())).toEqual([]);
   });

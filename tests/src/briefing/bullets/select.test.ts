@@ -145,6 +145,20 @@ describe('selectBullets with whom the words mean', () => {
     }
   });
 
+  it('puts a name behind an age that means somebody named before, and none where another noun follows', () => {
+    const own =
+      'Oskar Lindqvist won.\n\nThe 27-year-old attacked on the last climb and crossed the line alone. The 31-year-old skipper of the ferry from Tarn was not hurt.';
+    const articles = [article('a', own)];
+    const resolve = (_: string, start: number, end: number) =>
+      articles[0]?.body.text.slice(start, end).endsWith('-year-old') ? 'Oskar Lindqvist' : null;
+    const bullets = selectBullets({ articles, length: 'standard', resolveMention: resolve });
+    expect(texts(bullets)).toContain(
+      'The 27-year-old [Oskar Lindqvist] attacked on the last climb and crossed the line alone.',
+    );
+    expect(texts(bullets)).toContain('The 31-year-old skipper of the ferry from Tarn was not hurt.');
+    expect(defectsOf(bullets, articles)).toEqual([]);
+  });
+
   it('leaves a pronoun alone in a sentence that names somebody before it', () => {
     const own = 'After the call from Lindqvist, the baker Karl Moen of Tarn announced that he was running for mayor.';
     const articles = [article('a', own)];

@@ -219,3 +219,11 @@ test('a sentence that leads up to a quote outweighs who spoke earlier in the par
     '“I do not give up that easily,” Boris Lund told the crews. The town could lose its well, the diver Tom Yates wrote on Monday. “This could bring us all to the river.”';
   expect(quotesIn(text).map(({ speaker }) => speaker)).toEqual(['Boris Lund', 'Tom Yates']);
 });
+
+test('“said the 27-year-old” is whoever the text is about, and the quote goes on behind it', () => {
+  const text =
+    'Martin Okoro won the race ahead of two former champions.\n\n“I had nothing to lose,” said the 27-year-old. “It is for my grandfather.”';
+  expect(quotesIn(text).map((quote) => [quote.speaker, quote.text])).toEqual([
+    ['Martin Okoro', 'I had nothing to lose … It is for my grandfather.'],
+  ]);
+});

@@ -1,0 +1,33 @@
+import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
+
+/** How long a request may take, in ms; much shorter than a delivery's claim. */
+const REQUEST_MS = 15_000;
+/** What a 429 without a time, as a proxy may send it, is taken to ask for, in seconds. */
+const UNTOLD_SECONDS = '5';
+
+/** A REST client that keeps its token: discord.js forgets it after any 401, also one that a proxy made up. */
+class Line extends REST {
+  override setToken(token: string | null): this {
+    return token === null ? this : super.setToken(token);
+  }
+}
+
+/** discord.js asks again at once, without end, after a 429 that names no time. */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const response = await DefaultRestOptions.makeRequest(url, init);
+  if (response.status === 429 && !response.headers.has('Retry-After')) {
+    response.headers.set('Retry-After', UNTOLD_SECONDS);
+  }
+  return response;
+};
+
+/** A line to the API; `apiUrl` is its base without the version, Discord's own when absent. */
+export function createLine(token: string, apiUrl: string | undefined, options: Partial<RESTOptions> = {}): REST {
+  const base = apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') };
+  return new Line({ version: '10', ...base, timeout: REQUEST_MS, makeRequest, ...options }).setToken(token);
+}
+
+/** A line that sends every request once and waits out rate limits by itself. */
+export function createOnceLine(token: string, apiUrl: string | undefined): REST {
+  return createLine(token, apiUrl, { retries: 0 });
+}

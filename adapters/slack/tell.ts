@@ -1,0 +1,83 @@
+import type { RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { type Caller, type Logger, newReference, type Reply } from '../../src/index.ts';
+import { answerByResponse, type Send, sendInTurn, type Wait } from './answer.ts';
+import { outcomeOf } from './outcome.ts';
+import { postMessage } from './publisher.ts';
+import { renderMessages } from './render.ts';
+import { respondTo } from './respond-to.ts';
+import { sendFile } from './send-file.ts';
+
+/** What telling someone an answer needs. */
+export interface TellParts {
+  readonly client: WebClient;
+  /** For what is no call of the Web API: uploads, and answers to a form. */
+  readonly fetch: typeof fetch;
+  readonly logger: Logger;
+  readonly wait: Wait;
+}
+
+/** Sends the file of a reply to the person; gives what is to be said where the person is. */
+async function withFile(parts: TellParts, { userId }: Caller, reply: Reply): Promise<Reply> {
+  return reply.file === undefined ? reply : sendFile(parts, userId, reply, reply.file);
+}
+
+/** Answers where the command was typed that opened the form, or to the person when that is half an hour ago. */
+export async function tellAfterForm(
+  parts: TellParts,
+  caller: Caller,
+  reply: Reply,
+  responseUrl: string,
+): Promise<void> {
+  const respond = respondTo(responseUrl, parts.fetch);
+  try {
+    await answerByResponse(reply, respond, sender(parts, caller, reply, null), parts.wait);
+  } catch (thrown) {
+    parts.logger.info({ err: thrown }, 'slack: a form is answered directly');
+    const send: Send = (message) => postMessage(parts.client, caller.userId, message, null);
+    const { stopped } = await sendInTurn(renderMessages(reply.document), send, parts.wait);
+    if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
+  }
+}
+
+/** Answers a command or a button; where Slack does not take the answer, only the log can say so. */
+export async function tell(
+  parts: TellParts,
+  caller: Caller,
+  whole: Reply,
+  respond: RespondFn,
+  extra: { replace_original?: false; thread_ts?: string } = {},
+): Promise<void> {
+  const reply = await withFile(parts, caller, whole);
+  try {
+    await answerByResponse(reply, respond, sender(parts, caller, reply, extra.thread_ts ?? null), parts.wait, extra);
+  } catch (thrown) {
+    const ref = newReference();
+    parts.logger.error({ ref, err: thrown, code: reply.code }, 'slack: an answer was not taken');
+  }
+}
+
+/** Answers a mention in its thread; what is for the person alone is shown where that person typed. */
+export async function replyInThread(parts: TellParts, caller: Caller, whole: Reply, thread: string, inThread: boolean) {
+  const reply = await withFile(parts, caller, whole);
+  const personal = reply.visibility === 'person' && !inThread;
+  const send = sender(parts, caller, reply, personal ? null : thread);
+  const { stopped } = await sendInTurn(renderMessages(reply.document), send, parts.wait);
+  if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
+}
+
+/** Sends by the Web API: to the channel, or to one person in it. */
+function sender(parts: TellParts, caller: Caller, reply: Reply, thread: string | null): Send {
+  const { channelId: channel, userId: user } = caller;
+  if (reply.visibility === 'channel') return (message) => postMessage(parts.client, channel, message, thread);
+  const threading = thread === null ? {} : { thread_ts: thread };
+  return async (message) => {
+    try {
+      const { unfurl_links: _links, unfurl_media: _media, ...shown } = message;
+      const answer = await parts.client.chat.postEphemeral({ ...shown, ...threading, channel, user });
+      return { kind: 'posted', messageId: answer.message_ts ?? '' };
+    } catch (thrown) {
+      return outcomeOf(thrown);
+    }
+  };
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { broken, type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../support/fake-discord.ts';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
+import { type RunningBot, runBot } from '../support/run-bot.ts';
+
+/** A process starts and connects in a few seconds, on a busy machine in many. */
+const PATIENCE_MS = 40_000;
+const closing: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function platforms(given: FakeDiscordOptions = {}): Promise<{ discord: FakeDiscord; slack: FakeSlack }> {
+  const [discord, slack] = await Promise.all([startFakeDiscord(given), startFakeSlack()]);
+  closing.push(() => Promise.all([discord.close(), slack.close()]));
+  return { discord, slack };
+}
+
+function start(discord: FakeDiscord, slack: FakeSlack, more: Record<string, string> = {}): RunningBot {
+  const bot = runBot({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    SLACK_BOT_TOKEN: slack.workspace.botToken,
+    SLACK_APP_TOKEN: slack.workspace.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...more,
+  });
+  closing.push(() => bot.end('SIGKILL'));
+  return bot;
+}
+
+const connected = (discord: FakeDiscord) =>
+  discord.until('the commands', () => discord.commands().length || null, PATIENCE_MS);
+
+async function readiness(
+  bot: RunningBot,
+): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> {
+  const address = /http:\/\/[^\s/]+/.exec(await bot.line(/^health/))?.[0] ?? '';
+  const answer = await fetch(`${address}/readyz`);
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+describe('the process and its platforms', () => {
+  test('uses nothing that is deprecated, from start to end, a lost connection included', async () => {
+    const { discord, slack } = await platforms();
+    const bot = start(discord, slack, { NODE_OPTIONS: '--throw-deprecation --trace-warnings', DISCORD_MENTIONS: 'on' });
+    await connected(discord);
+    discord.gateway.drop(1_012);
+    await discord.until('the resumed session', () => discord.gateway.counts.resumed || null);
+    expect((await discord.command('briefing', { topic: 'syria' })).messages).toHaveLength(1);
+    await slack.sendCommand('syria');
+    expect(await bot.end()).toBe(0);
+    expect(bot.err()).not.toMatch(/warning|deprecat/i);
+  });
+
+  test('a Discord that answers 500 at the start: up, not ready, and says why; Slack goes on; then both', async () => {
+    const { discord, slack } = await platforms();
+    const mend = discord.fail({ path: /./, does: broken() });
+    const bot = start(discord, slack);
+    expect(await bot.line(/^discord/)).toBe(
+      "discord  Discord can't be reached (HTTP 500). Trying again in the background.",
+    );
+    const why = {
+      discord: expect.stringMatching(/^Discord can't be reached \(HTTP 500\)\. Next try \d\d:\d\d:\d\d UTC\.$/),
+    };
+    expect(await readiness(bot)).toEqual({
+      status: 503,
+      body: { ready: false, store: true, discord: false, slack: true, why },
+    });
+    expect(await slack.sendCommand('help')).toHaveLength(1);
+    mend();
+    await connected(discord);
+    expect((await discord.command('help')).messages).toHaveLength(1);
+    expect(await readiness(bot)).toMatchObject({ status: 200, body: { ready: true, discord: true } });
+  });
+
+  test('a token that is revoked while it runs is said with advice, and Slack goes on', async () => {
+    const { discord, slack } = await platforms();
+    const bot = start(discord, slack);
+    await connected(discord);
+    discord.revoke();
+    expect(await bot.line(/Discord refuses DISCORD_TOKEN/)).toContain('then start again');
+    expect((await readiness(bot)).body).toMatchObject({
+      discord: false,
+      slack: true,
+      why: { discord: expect.stringContaining('DISCORD_TOKEN') },
+    });
+    expect(await slack.sendCommand('help')).toHaveLength(1);
+    expect(bot.err()).not.toContain(discord.token);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('2,500 servers with fifty channels each', () => {
+  test.each([1, 3])('through %i shard(s): connected, answered, and under 250 MB', async (shards) => {
+    const { discord, slack } = await platforms({ guilds: 2_500, furnished: true });
+    Object.assign(discord.gateway.info, { shards, maxConcurrency: 16 });
+    const bot = start(discord, slack);
+    await connected(discord);
+    for (let index = 0; index < 30; index++) {
+      const channel = discord.world.guilds[index * 83]?.channels[0];
+      const answer = await discord.command('briefing', { topic: 'syria' }, channel ? { channel } : {});
+      expect(answer.messages).toHaveLength(1);
+    }
+    const status = readFileSync(`/proc/${bot.child.pid}/status`, 'utf8');
+    expect(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024).toBeLessThan(250);
+  });
+});
