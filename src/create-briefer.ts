@@ -3,8 +3,15 @@ import type { ArchiveScope } from './articles/article-archive.ts';
 import type { BriefAnswer, Length } from './commands/parts.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
-import { foldForSearch } from './kernel/text.ts';
-import { makeBriefing, showBriefing } from './make-briefing.ts';
+import { foldForSearch, plural } from './kernel/text.ts';
+import {
+  type BriefingRequest,
+  type ComposedStory,
+  composeOne,
+  finishBriefing,
+  MOST_STORIES,
+  showBriefing,
+} from './make-briefing.ts';
 import type { ShownBriefing } from './presentation/shown-briefing.ts';
 import { createStoryIndex, type Found } from './stories/search.ts';
 import type { Story } from './stories/story.ts';
@@ -24,7 +31,14 @@ export interface StorySource {
 
 /** Finds stories for a topic and makes the briefing of them. */
 export interface Briefer {
-  brief(topic: string, length: Length, scope?: ArchiveScope, since?: Date | null): Promise<BriefAnswer>;
+  /** `working` is told what is being done where it takes a while. */
+  brief(
+    topic: string,
+    length: Length,
+    scope?: ArchiveScope,
+    since?: Date | null,
+    working?: (what: string) => void,
+  ): Promise<BriefAnswer>;
   /** Live topics for what is typed so far, best first; topics worth showing when nothing is. */
   suggest(typed: string, scope?: ArchiveScope): Promise<readonly string[]>;
   /** A topic as the articles write it ("Port Ellery" for "port ellery"), or as it was typed. */
@@ -40,7 +54,8 @@ const BUNDLED_ONLY: ArchiveScope = { feedIds: [], mutedOutlets: [] };
 export function createBriefer(source: StorySource, clock: Clock, logger: Logger): Briefer {
   const made = new Map<string, ShownBriefing>();
 
-  function make(topic: string, length: Length, { stories, corrected }: Found): ShownBriefing {
+  async function make(topic: string, length: Length, found: Found, working: Working): Promise<ShownBriefing> {
+    const { stories, corrected } = found;
     const key = keyOf(topic, length, stories);
     const known = made.get(key);
     if (known) {
@@ -48,31 +63,43 @@ export function createBriefer(source: StorySource, clock: Clock, logger: Logger)
       made.set(key, known);
       return known;
     }
+    const articles = stories.flatMap((story) => story.articles);
+    working?.(`Reading ${plural(articles.length, 'article')}…`);
     const notes = corrected ? [`Nothing matches “${topic}”; this is “${corrected}”.`] : [];
     const request = { topic: corrected ?? topic, length, notes };
-    const briefing = makeBriefing(request, stories, clock.now(), logger);
-    const shown = showBriefing(
-      briefing,
-      stories.flatMap((story) => story.articles),
-    );
+    const composed = await composeInTurn(request, stories);
+    const briefing = finishBriefing(request, composed, clock.now(), logger);
+    const shown = showBriefing(briefing, articles);
     made.set(key, shown);
     if (made.size > MOST_CACHED) made.delete(made.keys().next().value as string);
     return shown;
   }
 
   return {
-    brief: async (topic, length, scope = BUNDLED_ONLY, since = null) => {
+    brief: async (topic, length, scope = BUNDLED_ONLY, since = null, working = undefined) => {
       const found = await source.find(topic, scope, since);
       if (found.stories.length === 0) {
         return { found: false, nearest: await source.nearest(topic, MOST_NEAREST, scope) };
       }
-      const shown = make(topic, length, found);
+      const shown = await make(topic, length, found, working);
       const generatedAt = clock.now().toISOString();
       return { found: true, shown: { ...shown, briefing: { ...shown.briefing, generatedAt } } };
     },
     suggest: (typed, scope = BUNDLED_ONLY) => source.complete(typed, MOST_SUGGESTED, scope),
     written: (topic) => source.written(topic),
   };
+}
+
+type Working = ((what: string) => void) | undefined;
+
+/** Composes story after story and lets other work go between: a heartbeat or an acknowledgement must not wait for all. */
+async function composeInTurn(request: BriefingRequest, found: readonly Story[]): Promise<ComposedStory[]> {
+  const composed: ComposedStory[] = [];
+  for (const story of found.slice(0, MOST_STORIES)) {
+    await new Promise((resolve) => setImmediate(resolve));
+    composed.push(composeOne(request, story));
+  }
+  return composed;
 }
 
 /** The same topic, length and texts give the same briefing. */

@@ -3,6 +3,7 @@ export { readArticle } from './articles/read-article.ts';
 export { briefArticles } from './brief-articles.ts';
 export { briefingSchema } from './briefing/briefing.ts';
 export { checkBriefing } from './briefing/check-evidence.ts';
+export { turnsPage } from './commands/actions.ts';
 export { briefingCommand, quotesCommand } from './commands/ask.ts';
 export type {
   Caller,
@@ -12,12 +13,15 @@ export type {
   CommandOption,
   CommandService,
   FileForm,
+  FormRequest,
   Reply,
   ReplyFile,
+  Submitted,
 } from './commands/command.ts';
 export { faultReply, newReference } from './commands/fault.ts';
 export type { AskParts, FetchFile } from './commands/parts.ts';
 export { sourcesExportCommand } from './commands/sources-export.ts';
+export { withProgress } from './commands/with-progress.ts';
 export { type Config, configProblems, parseConfig } from './config.ts';
 export { createBriefer, fixedStories } from './create-briefer.ts';
 export { type Core, createCore } from './create-core.ts';
@@ -37,6 +41,7 @@ export { type Bundled, loadBundled } from './load-bundled.ts';
 export { loadFeedsFile } from './load-feeds-file.ts';
 export type { Gauge, Platform } from './platform.ts';
 export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
+export type { Field, Form, FormInput } from './presentation/form.ts';
 export { paginate } from './presentation/paginate.ts';
 export { renderPlainText } from './presentation/plain-text.ts';
 export { presentBriefing } from './presentation/present-briefing.ts';

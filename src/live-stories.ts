@@ -243,7 +243,11 @@ async function findStories(
   const stories: Story[] = [];
   for (const storyId of bestStories(hits)) {
     const kept = await archive.ofStory(storyId, scope, MOST_OF_A_STORY);
-    const articles = kept.flatMap(({ item }) => read(item) ?? []);
+    const articles = kept.flatMap(({ item, excerptOnly }): Article[] => {
+      const article = read(item);
+      if (article === null) return [];
+      return [excerptOnly ? { ...article, excerptOnly: true } : article];
+    });
     if (articles.length > 0) stories.push({ id: storyId, articles });
     await pause();
   }

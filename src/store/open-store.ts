@@ -6,11 +6,13 @@ import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
 import type { FeedStore } from '../sources/feed-store.ts';
 import type { PollLease } from '../sources/poll-lease.ts';
+import type { FormDrafts } from '../subscriptions/form-drafts.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
 import { createArticleArchive } from './article-archive.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createFeedStore } from './feed-store.ts';
+import { createFormDrafts } from './form-drafts.ts';
 import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
@@ -26,6 +28,7 @@ export interface Store {
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
   readonly toldCorrections: ToldCorrections;
+  readonly drafts: FormDrafts;
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
   readonly feeds: FeedStore;
@@ -61,6 +64,7 @@ export async function openStore(
     shownBriefings: createShownBriefings(db),
     lastBriefings: createLastBriefings(db),
     toldCorrections: createToldCorrections(db),
+    drafts: createFormDrafts(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
     pollLease: createPollLease(db),

@@ -333,7 +333,7 @@ test('someone who asks again sees what has changed since they asked last', () =>
     bot.learn();
     const button = buttonOf(await ask());
     const reply = await bot.core().service.act(button?.id ?? '', caller);
-    expect(shown(reply.document)).toContain('new since your last briefing');
+    expect(shown(reply.document)).toMatch(/^Port Ellery · what changed\n2 bullets.* since \d/);
     expect(shown(reply.document)).toContain('NEW • The province named');
     expect((await bot.core().service.act('changed:nope:gone', caller)).code).toBe('expired');
   }));

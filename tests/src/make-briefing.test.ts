@@ -81,6 +81,10 @@ describe('a briefing', () => {
 
   test('says what the articles do not: outlet and date', () => {
     const bare = readArticle({ id: 'bare', format: 'text', text: COURIER });
+    const excerpts = articles.map((article) => ({ ...article, excerptOnly: true as const }));
+    expect(makeBriefing(request, [{ id: 's', articles: excerpts }], now, silentLogger).notes).toEqual([
+      'Ellery Courier, Farm Weekly: excerpts only.',
+    ]);
     expect(makeBriefing(request, [{ id: 's', articles: [bare] }], now, silentLogger).notes).toEqual([
       'No outlet known for 1 article.',
       'No date known for 1 article.',
