@@ -1,8 +1,10 @@
 import {
   type CommandService,
   createBriefer,
+  createBriefingThread,
   createCore,
   createSources,
+  liveBriefings,
   openStore,
   silentLogger,
 } from '../../src/index.ts';
@@ -45,6 +47,7 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
   const sources = createSources({
     ...store,
     stories,
+    owner: 'bench',
     allowed: new Set(),
     intervalSeconds: 900,
     retentionDays: 10_000,
@@ -52,9 +55,10 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
     clock,
     logger: silentLogger,
   });
+  const thread = createBriefingThread(silentLogger);
   const { service } = createCore({
     ...store,
-    briefer: createBriefer(stories, clock, silentLogger),
+    briefer: createBriefer(liveBriefings(stories, thread.brief), clock),
     sources,
     deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
     defaultZone: 'UTC',
@@ -84,6 +88,7 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
     },
     close: async () => {
       await sources.stop();
+      await thread.close();
       await store.close();
     },
   };

@@ -11,7 +11,7 @@ export interface InventedNews {
 }
 
 /** What an invented story is about. */
-export interface InventedStory {
+interface InventedStory {
   readonly id: number;
   readonly place: string;
   readonly people: readonly string[];

@@ -7,7 +7,7 @@ const KINDS: Readonly<Record<string, (news: InventedNews, run: number) => string
   'a rare word': ({ story }) => story.words.at(-1) as string,
   'an ordinary word': ({ story }) => story.words[0] as string,
   'a person': ({ story }) => story.people[0] as string,
-  'a word of every article': (_, run) => EVERYWHERE[run % EVERYWHERE.length] as string,
+  'words of every article': (_, run) => wordsOfAll(run),
   'a misspelled word': ({ story }) => misspelled(story.words[0] as string),
   'two words': ({ story }) => `${story.place.split(' ')[1]} ${story.words[0]}`,
   'nothing that stands anywhere': (_, run) => `xyxwyx${run} qqjqy`,
@@ -70,6 +70,13 @@ function newsSeen(size: number, seed: number): InventedNews[] {
     if (news.feed <= SEEN_FEEDS) found.push(news);
   }
   return found;
+}
+
+/** One word, and when all have had their turn, two. */
+function wordsOfAll(run: number): string {
+  const round = Math.floor(run / EVERYWHERE.length);
+  const first = EVERYWHERE[run % EVERYWHERE.length] as string;
+  return round === 0 ? first : `${first} ${EVERYWHERE[(run + round) % EVERYWHERE.length]}`;
 }
 
 /** Two letters in the middle have changed places. */
