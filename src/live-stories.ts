@@ -153,7 +153,7 @@ function restoreOne(kept: RecentArticle, memory: Memory, read: ArticleReader): v
   if (!article) return;
   memory.clusterer.restore(article, kept.storyId);
   const sources = kept.feedIds.map((feedId) => sourceOf(memory, kept.item, feedId));
-  countTopics(memory, article, kept.topics, sources);
+  countTopics(memory, article, searchTerms(article), kept.topics, sources);
 }
 
 async function takeIn(
@@ -172,7 +172,8 @@ async function takeIn(
   const storyId = kept?.storyId ?? memory.clusterer.add(article);
   const topics = JSON.stringify(topicsOf(article, memory.vocabulary));
   const entry = { item: { ...item, id }, storyId, firstSeenAt: now.toISOString(), excerptOnly, feedId, keys, topics };
-  const fresh = { ...entry, ...searchTerms(article) };
+  const terms = searchTerms(article);
+  const fresh = { ...entry, ...terms };
   const source = sourceOf(memory, item, feedId);
   if (kept && isAnother(kept, fresh)) {
     await archive.replace(id, { ...fresh, firstSeenAt: kept.firstSeenAt }, now);
@@ -184,7 +185,7 @@ async function takeIn(
     if (memory.topics.addSource(readTopics(topics), source)) memory.revision += 1;
     return 'known';
   }
-  countTopics(memory, article, topics, [source]);
+  countTopics(memory, article, terms, topics, [source]);
   memory.revision += 1;
   return 'kept';
 }
@@ -195,8 +196,13 @@ function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerpt
   return foldForSearch(kept.item.text) !== foldForSearch(fresh.item.text);
 }
 
-function countTopics({ topics, vocabulary }: Memory, article: Article, json: string, sources: readonly number[]): void {
-  const { titleTerms, textTerms } = searchTerms(article);
+function countTopics(
+  { topics, vocabulary }: Memory,
+  article: Article,
+  { titleTerms, textTerms }: ReturnType<typeof searchTerms>,
+  json: string,
+  sources: readonly number[],
+): void {
   vocabulary.count(Array.from(new Set(`${titleTerms} ${textTerms}`.split(' ')), vocabulary.idOf));
   const day = Date.parse(article.publishedAt ?? '');
   topics.count(readTopics(json), Number.isNaN(day) ? null : day / MILLISECONDS_A_DAY, sources);
