@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BenchBot, openBenchBot } from './archive/bench-bot.ts';
 import { printTimes } from './archive/measure.ts';
+import { measureArchive } from './archive/measure-archive.ts';
 import { measureBriefings, measureCompletion } from './archive/measure-bot.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
@@ -86,6 +87,7 @@ async function fill(bot: BenchBot, size: number): Promise<void> {
 }
 
 async function measureAll(bot: BenchBot, size: number): Promise<void> {
+  await measureArchive(bot, size);
   await measureCompletion(bot, size);
   await measureBriefings(bot, size);
   console.log(`${resident()}\n`);

@@ -1,3 +1,4 @@
+import type { ArchiveScope, ArticleArchive } from '../../src/articles/article-archive.ts';
 import {
   type CommandService,
   createBriefer,
@@ -14,6 +15,9 @@ import { FEEDS, inventNews } from './invent-news.ts';
 /** The bot as it runs, without its platforms, over an archive of invented news. */
 export interface BenchBot {
   readonly service: CommandService;
+  readonly archive: ArticleArchive;
+  /** What the server of the measurements may see. */
+  readonly scope: ArchiveScope;
   /** How many articles there are. */
   count(): Promise<number>;
   /** Takes in the articles from one number to another; how long each took, in milliseconds. */
@@ -79,6 +83,8 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
   };
   return {
     service,
+    archive: store.archive,
+    scope: await sources.scopeOf(CALLER),
     count: () => store.archive.count(everything),
     takeIn: async (from, to) => {
       const times: number[] = [];
