@@ -3,6 +3,7 @@ import { searchGroups } from '../../src/stories/search-terms.ts';
 import type { BenchBot } from './bench-bot.ts';
 import { type InventedNews, inventNews, randomFrom } from './invent-news.ts';
 import { measure } from './measure.ts';
+import { ORDINARY } from './measure-bot.ts';
 
 const RUNS = 200;
 const MOST_HITS = 400;
@@ -16,7 +17,7 @@ export async function measureArchive({ archive, scope }: BenchBot, size: number)
   const yesterday = new Date(inventNews(size).publishedAt.getTime() - DAY_MS);
   const search = (topic: string, seen = scope, since: Date | null = null) =>
     archive.search(searchGroups(topic), seen, since, MOST_HITS);
-  const ordinary = () => any().story.words[0] as string;
+  const ordinary = () => any().story.words[ORDINARY] as string;
   const lines: Readonly<Record<string, () => Promise<unknown>>> = {
     'search: a rare word': () => search(any().story.words.at(-1) as string),
     'search: an ordinary word': () => search(ordinary()),

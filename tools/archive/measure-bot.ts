@@ -5,16 +5,18 @@ import { measure } from './measure.ts';
 /** What someone may ask for, by kind, of an article that they may see. */
 const KINDS: Readonly<Record<string, (news: InventedNews, run: number) => string>> = {
   'a rare word': ({ story }) => story.words.at(-1) as string,
-  'an ordinary word': ({ story }) => story.words[0] as string,
+  'an ordinary word': ({ story }) => story.words[ORDINARY] as string,
   'a person': ({ story }) => story.people[0] as string,
   'words of every article': (_, run) => wordsOfAll(run),
-  'a misspelled word': ({ story }) => misspelled(story.words[0] as string),
-  'two words': ({ story }) => `${story.place.split(' ')[1]} ${story.words[0]}`,
+  'a misspelled word': ({ story }) => misspelled(story.words[ORDINARY] as string),
+  'two words': ({ story }) => `${story.place.split(' ')[1]} ${story.words[ORDINARY]}`,
   'nothing that stands anywhere': (_, run) => `xyxwyx${run} qqjqy`,
 };
 const EVERYWHERE = 'council teachers engineers recess warning ferry roster bridge repairs flood budget farmers'.split(
   ' ',
 );
+/** Which of a story's words is neither rare nor everywhere: about three articles in a hundred have it. */
+export const ORDINARY = 3;
 const BRIEFINGS = 50;
 const COMPLETIONS = 200;
 /** The feeds of the server that asks: see `openBenchBot`. */
