@@ -5,6 +5,7 @@ import { type BenchBot, openBenchBot } from './archive/bench-bot.ts';
 import { printTimes } from './archive/measure.ts';
 import { measureArchive } from './archive/measure-archive.ts';
 import { measureBriefings, measureCompletion } from './archive/measure-bot.ts';
+import { measureForgetting } from './archive/measure-forgetting.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
 const HELP = 'npm run bench -- archive [postgres://… | FOLDER] [SIZE…]';
@@ -61,7 +62,10 @@ async function inFolder(folder: string, sizes: readonly number[]): Promise<void>
     if (!sizes.includes(size)) continue;
     console.log(`\n${size} articles: database ${megabytes(statSync(kept).size)} MB\n`);
     copyFileSync(kept, measured);
-    await withBot(measured, (bot) => measureAll(bot, size));
+    await withBot(measured, async (bot) => {
+      await measureAll(bot, size);
+      if (size === SIZES.at(-1)) await measureForgetting(bot, size);
+    });
   }
   rmSync(measured, { force: true });
 }

@@ -1,4 +1,4 @@
-import type { ArchiveScope, ArticleArchive } from '../../src/articles/article-archive.ts';
+import type { ArchiveScope } from '../../src/articles/article-archive.ts';
 import {
   type CommandService,
   createBriefer,
@@ -7,6 +7,7 @@ import {
   createSources,
   liveBriefings,
   openStore,
+  type Store,
   silentLogger,
 } from '../../src/index.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
@@ -15,7 +16,7 @@ import { FEEDS, inventNews } from './invent-news.ts';
 /** The bot as it runs, without its platforms, over an archive of invented news. */
 export interface BenchBot {
   readonly service: CommandService;
-  readonly archive: ArticleArchive;
+  readonly store: Store;
   /** What the server of the measurements may see. */
   readonly scope: ArchiveScope;
   /** How many articles there are. */
@@ -83,7 +84,7 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
   };
   return {
     service,
-    archive: store.archive,
+    store,
     scope: await sources.scopeOf(CALLER),
     count: () => store.archive.count(everything),
     takeIn: async (from, to) => {
@@ -101,7 +102,7 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
 }
 
 /** The numbers of all feeds in the database, in order. */
-async function followFeeds({ feeds }: Extract<Awaited<ReturnType<typeof openStore>>, { ok: true }>['value']) {
+async function followFeeds({ feeds }: Store): Promise<number[]> {
   const now = new Date(0);
   const ids: number[] = [];
   for (let feed = 1; feed <= FEEDS; feed++) {

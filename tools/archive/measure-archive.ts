@@ -10,7 +10,7 @@ const MOST_HITS = 400;
 const DAY_MS = 86_400_000;
 
 /** The archive below the bot: searches of each kind by who follows 200 feeds, and by who follows one. */
-export async function measureArchive({ archive, scope }: BenchBot, size: number): Promise<void> {
+export async function measureArchive({ store: { archive }, scope }: BenchBot, size: number): Promise<void> {
   const random = randomFrom(size);
   const any = (): InventedNews => inventNews(Math.floor(random() * size));
   const one: ArchiveScope = { feedIds: scope.feedIds.slice(0, 1), mutedOutlets: [] };
