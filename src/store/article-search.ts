@@ -13,8 +13,9 @@ interface HitRow {
   readonly score: number;
 }
 
-/** Scoring is what costs: of a term that stands everywhere only so many articles that came last are scored. */
-const MOST_SCORED = { sqlite: 1_000, postgres: 400 } as const;
+/** Scoring is what costs: of a term that stands everywhere, so many articles that came last are scored for each asked for. */
+const SCORED_FOR_ONE = { sqlite: 2.5, postgres: 1 } as const;
+const LEAST_SCORED = 250;
 /** SQLite runs on the thread that answers the platforms: so many matches, the newest, are looked through for visible ones. */
 const MOST_LOOKED_THROUGH = 20_000;
 
@@ -30,7 +31,7 @@ export async function search(
 ): Promise<ArchiveHit[]> {
   const match = matchOf(engine, groups);
   if (match === null) return [];
-  const most = Math.max(limit, MOST_SCORED[engine]);
+  const most = Math.max(LEAST_SCORED, Math.ceil(limit * SCORED_FOR_ONE[engine]));
   const rows =
     engine === 'sqlite'
       ? await sqliteHits(db, match, scope, since, most, mostLookedThrough)
