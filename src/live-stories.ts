@@ -1,16 +1,21 @@
+import { type ArticleReader, createArticleReader } from './article-reader.ts';
 import type { Article } from './articles/article.ts';
-import type { ArchiveHit, ArchiveScope, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
-import { readArticle } from './articles/read-article.ts';
-import { messageOf } from './kernel/errors.ts';
+import type {
+  ArchiveHit,
+  ArchiveScope,
+  ArticleArchive,
+  KeptArticle,
+  RecentArticle,
+} from './articles/article-archive.ts';
+import type { KeptStory } from './brief-kept.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
 import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
 import { type Clusterer, createClusterer } from './stories/cluster.ts';
 import { parseTopic } from './stories/parse-topic.ts';
-import { createStoryIndex, type Found } from './stories/search.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
-import type { Story } from './stories/story.ts';
+import { createSourceNumbers, type SourceNumbers } from './stories/source-numbers.ts';
 import { createTopicList, type LiveTopic, type TopicList } from './stories/topic-list.ts';
 import { type ArticleTopic, topicsOf } from './stories/topics-of.ts';
 import { createVocabulary, type Vocabulary } from './stories/vocabulary.ts';
@@ -33,14 +38,18 @@ export interface LiveStories {
   catchUp(): Promise<number>;
   /** Reads an item, lets it join or open a story, and keeps it. `known` when it was there, `empty` without a sentence. */
   takeIn(incoming: Incoming, now: Date): Promise<'kept' | 'known' | 'replaced' | 'empty'>;
-  /** The stories on a topic among the articles that someone may see, best first; a spelling mistake is forgiven. */
-  find(topic: string, scope: ArchiveScope, since: Date | null): Promise<Found>;
+  /** The stories with the articles in which all words of a topic stand, of those that someone may see; best first. */
+  find(topic: string, scope: ArchiveScope, since: Date | null): Promise<readonly KeptStory[]>;
+  /** A topic with the words that were probably meant for its misspelled ones; null where none is known. */
+  correct(topic: string): string | null;
   /** Topics that continue what was typed and have an article that someone may see, best first. */
   complete(typed: string, limit: number, scope: ArchiveScope): Promise<string[]>;
   /** Topics near one that was not found, of articles that someone may see. */
   nearest(topic: string, limit: number, scope: ArchiveScope): Promise<LiveTopic[]>;
   /** A topic as the articles write it, or as it was typed. */
   written(topic: string): string;
+  /** Another number after each article that came or changed: what was found before may be found otherwise now. */
+  revision(): number;
 }
 
 /** Articles of which clusterer and topics are remembered over a restart. */
@@ -49,11 +58,8 @@ const MOST_RESTORED = 3_000;
 const MOST_HITS = 400;
 const MOST_STORIES = 12;
 const MOST_OF_A_STORY = 12;
-/** Articles kept read; reading one takes some milliseconds. */
-const MOST_READ = 150;
 const LONGEST_TYPED = 100;
-/** Topics that are looked up for whom they are offered to, and articles that are counted of each. */
-const MOST_LOOKED_UP = 40;
+/** Articles that are counted of a topic near another. */
 const MOST_COUNTED = 100;
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -61,6 +67,8 @@ interface Memory {
   readonly clusterer: Clusterer;
   readonly vocabulary: Vocabulary;
   readonly topics: TopicList;
+  readonly sources: SourceNumbers;
+  revision: number;
 }
 
 /** Creates the live stories over an archive. What is read, compared and counted is held in memory; texts are not. */
@@ -69,8 +77,10 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     clusterer: createClusterer(),
     vocabulary: createVocabulary(),
     topics: createTopicList(),
+    sources: createSourceNumbers(),
+    revision: 0,
   };
-  const read = createReader(logger);
+  const read = createArticleReader(logger);
   // One after the other: two feeds that bring one article at once must not keep it twice.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -78,12 +88,10 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     last = done.catch(() => undefined);
     return done;
   };
-  const readOn = createReadOn(archive, async ({ articleId, topics }) => {
+  const readOn = createReadOn(archive, async ({ articleId, topics, feedIds }) => {
     const [kept] = await archive.load([articleId]);
-    const article = kept ? read(kept.item) : null;
-    if (!kept || !article) return;
-    memory.clusterer.restore(article, kept.storyId);
-    countTopics(memory, article, topics);
+    if (kept) restoreOne({ ...kept, topics, feedIds }, memory, read);
+    memory.revision += 1;
     await pause();
   });
   return {
@@ -100,80 +108,52 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
         if (taken === 'kept') readOn.skip(incoming.item.id);
         return taken;
       }),
-    find: async (topic, scope, since) => {
-      const found = await findStories(topic, scope, since, archive, read);
-      if (found.stories.length > 0) return found;
-      const meant = correctTerms(topic, memory.vocabulary);
-      if (meant === null) return found;
-      const corrected = await findStories(meant, scope, since, archive, read);
-      return { stories: corrected.stories, corrected: corrected.stories.length > 0 ? meant : null };
-    },
-    complete: async (typed, limit, scope) => {
-      const topics = memory.topics.complete(foldForSearch(typed.slice(0, LONGEST_TYPED)), MOST_LOOKED_UP);
-      return (await seenBy(scope, topics, limit, archive)).map(({ topic }) => topic);
-    },
+    find: (topic, scope, since) => findStories(topic, scope, since, archive),
+    correct: (topic) => correctTerms(topic, memory.vocabulary),
+    complete: async (typed, limit, scope) =>
+      memory.topics.complete(fold(typed), limit, memory.sources.seenBy(scope)).map(({ topic }) => topic),
     nearest: (topic, limit, scope) => {
-      const topics = memory.topics.nearest(foldForSearch(topic.slice(0, LONGEST_TYPED)), MOST_LOOKED_UP);
-      return seenBy(scope, topics, limit, archive);
+      const topics = memory.topics.nearest(fold(topic), limit, memory.sources.seenBy(scope));
+      return countSeen(scope, topics, archive);
     },
-    written: (topic) => {
-      const folded = foldForSearch(topic.slice(0, LONGEST_TYPED));
-      const live = memory.topics.complete(folded, MOST_LOOKED_UP);
-      return live.find((one) => foldForSearch(one.topic) === folded)?.topic ?? topic;
-    },
+    written: (topic) => memory.topics.written(fold(topic)) ?? topic,
+    revision: () => memory.revision,
   };
 }
 
-/** The first of these topics that have an article which someone may see: those of other servers' feeds are not told. */
-async function seenBy(
+function fold(typed: string): string {
+  return foldForSearch(typed.slice(0, LONGEST_TYPED));
+}
+
+/** The topics with the number of articles that someone may see of each: those of other servers' feeds are not told. */
+async function countSeen(
   scope: ArchiveScope,
   topics: readonly LiveTopic[],
-  limit: number,
   archive: ArticleArchive,
 ): Promise<LiveTopic[]> {
   const seen: LiveTopic[] = [];
-  for (const topic of topics) {
-    if (seen.length === limit) break;
-    const groups = searchGroups(topic.topic);
+  for (const { topic } of topics) {
+    const groups = searchGroups(topic);
     const hits = groups.length > 0 ? await archive.search(groups, scope, null, MOST_COUNTED) : [];
-    if (hits.length > 0) seen.push({ topic: topic.topic, articles: hits.length });
+    if (hits.length > 0) seen.push({ topic, articles: hits.length });
+    await pause();
   }
   return seen;
 }
 
-type Reader = (item: RawItem) => Article | null;
-
-/** Reads articles and remembers the last ones; null for what cannot be read, which is named in the log. */
-function createReader(logger: Logger): Reader {
-  const known = new Map<string, Article>();
-  return (item) => {
-    const before = known.get(item.id);
-    if (before?.text === item.text) {
-      known.delete(item.id);
-      known.set(item.id, before);
-      return before;
-    }
-    try {
-      const article = readArticle(item);
-      if (article.sentences.length === 0) return null;
-      known.set(item.id, article);
-      if (known.size > MOST_READ) known.delete(known.keys().next().value as string);
-      return article;
-    } catch (thrown) {
-      logger.error({ item: item.id, problem: messageOf(thrown), thrown }, 'reading an article failed');
-      return null;
-    }
-  };
-}
-
-async function restore(archive: ArticleArchive, memory: Memory, read: Reader): Promise<void> {
+async function restore(archive: ArticleArchive, memory: Memory, read: ArticleReader): Promise<void> {
   for (const kept of await archive.recent(MOST_RESTORED)) {
-    const article = read(kept.item);
-    if (!article) continue;
-    memory.clusterer.restore(article, kept.storyId);
-    countTopics(memory, article, kept.topics);
+    restoreOne(kept, memory, read);
     await pause();
   }
+}
+
+function restoreOne(kept: RecentArticle, memory: Memory, read: ArticleReader): void {
+  const article = read(kept.item);
+  if (!article) return;
+  memory.clusterer.restore(article, kept.storyId);
+  const sources = kept.feedIds.map((feedId) => sourceOf(memory, kept.item, feedId));
+  countTopics(memory, article, searchTerms(article), kept.topics, sources);
 }
 
 async function takeIn(
@@ -181,7 +161,7 @@ async function takeIn(
   now: Date,
   archive: ArticleArchive,
   memory: Memory,
-  read: Reader,
+  read: ArticleReader,
 ): Promise<'kept' | 'known' | 'replaced' | 'empty'> {
   await pause();
   const before = await archive.findByKeys(keys);
@@ -192,13 +172,21 @@ async function takeIn(
   const storyId = kept?.storyId ?? memory.clusterer.add(article);
   const topics = JSON.stringify(topicsOf(article, memory.vocabulary));
   const entry = { item: { ...item, id }, storyId, firstSeenAt: now.toISOString(), excerptOnly, feedId, keys, topics };
-  const fresh = { ...entry, ...searchTerms(article) };
+  const terms = searchTerms(article);
+  const fresh = { ...entry, ...terms };
+  const source = sourceOf(memory, item, feedId);
   if (kept && isAnother(kept, fresh)) {
     await archive.replace(id, { ...fresh, firstSeenAt: kept.firstSeenAt }, now);
+    memory.revision += 1;
     return 'replaced';
   }
-  if ((await archive.keep(fresh)) === 'known') return 'known';
-  countTopics(memory, article, topics);
+  if ((await archive.keep(fresh)) === 'known') {
+    // With a further feed, perhaps, whose followers see it from now on.
+    if (memory.topics.addSource(readTopics(topics), source)) memory.revision += 1;
+    return 'known';
+  }
+  countTopics(memory, article, terms, topics, [source]);
+  memory.revision += 1;
   return 'kept';
 }
 
@@ -208,11 +196,21 @@ function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerpt
   return foldForSearch(kept.item.text) !== foldForSearch(fresh.item.text);
 }
 
-function countTopics({ topics, vocabulary }: Memory, article: Article, json: string): void {
-  const { titleTerms, textTerms } = searchTerms(article);
+function countTopics(
+  { topics, vocabulary }: Memory,
+  article: Article,
+  { titleTerms, textTerms }: ReturnType<typeof searchTerms>,
+  json: string,
+  sources: readonly number[],
+): void {
   vocabulary.count(Array.from(new Set(`${titleTerms} ${textTerms}`.split(' ')), vocabulary.idOf));
   const day = Date.parse(article.publishedAt ?? '');
-  topics.count(readTopics(json), Number.isNaN(day) ? null : day / MILLISECONDS_A_DAY);
+  topics.count(readTopics(json), Number.isNaN(day) ? null : day / MILLISECONDS_A_DAY, sources);
+}
+
+/** The number of where an item came from; its outlet is the one that someone may leave out. */
+function sourceOf({ sources }: Memory, { outlet }: RawItem, feedId: number | null): number {
+  return sources.numberOf(feedId, outlet ?? null);
 }
 
 function readTopics(json: string): ArticleTopic[] {
@@ -236,22 +234,16 @@ async function findStories(
   scope: ArchiveScope,
   since: Date | null,
   archive: ArticleArchive,
-  read: Reader,
-): Promise<Found> {
+): Promise<KeptStory[]> {
   const groups = searchGroups(topic);
   const hits = groups.length > 0 ? await archive.search(groups, scope, since, MOST_HITS) : [];
-  const stories: Story[] = [];
-  for (const storyId of bestStories(hits)) {
-    const kept = await archive.ofStory(storyId, scope, MOST_OF_A_STORY);
-    const articles = kept.flatMap(({ item, excerptOnly }): Article[] => {
-      const article = read(item);
-      if (article === null) return [];
-      return [excerptOnly ? { ...article, excerptOnly: true } : article];
-    });
-    if (articles.length > 0) stories.push({ id: storyId, articles });
+  const stories: KeptStory[] = [];
+  for (const id of bestStories(hits)) {
     await pause();
+    const kept = await archive.ofStory(id, scope, MOST_OF_A_STORY);
+    stories.push({ id, items: kept.map(({ item, excerptOnly }) => ({ item, excerptOnly })) });
   }
-  return { ...createStoryIndex(stories).find(topic), corrected: null };
+  return stories;
 }
 
 /** The stories of the hits, those with the highest sum of scores first. */

@@ -1,6 +1,6 @@
 import type { Article } from './articles/article.ts';
 import { publicationTime } from './articles/publication-time.ts';
-import type { BriefedArticle, BriefedStory, Briefing } from './briefing/briefing.ts';
+import type { BriefedArticle, Briefing } from './briefing/briefing.ts';
 import { checkBriefing } from './briefing/check-evidence.ts';
 import { composeStory } from './briefing/compose.ts';
 import { contentHash } from './briefing/content-hash.ts';
@@ -19,13 +19,7 @@ export interface BriefingRequest {
 }
 
 /** The most stories that one briefing holds; chat pages through them. */
-export const MOST_STORIES = 5;
-
-/** A story of the briefing with the articles that it was composed of, oldest first. */
-export interface ComposedStory {
-  readonly story: BriefedStory;
-  readonly articles: readonly Article[];
-}
+const MOST_STORIES = 5;
 
 /**
  * Makes a briefing from the stories found for a topic: compose each story, check every piece of evidence, name what
@@ -33,36 +27,26 @@ export interface ComposedStory {
  * left out and logged as a defect.
  */
 export function makeBriefing(request: BriefingRequest, found: readonly Story[], now: Date, logger: Logger): Briefing {
-  const composed = found.slice(0, MOST_STORIES).map((story) => composeOne(request, story));
-  return finishBriefing(request, composed, now, logger);
-}
-
-/** Composes one of the stories that were found. */
-export function composeOne(request: BriefingRequest, found: Story): ComposedStory {
-  const articles = inOrder(found.articles);
-  return { story: composeStory({ ...found, articles }, request), articles };
-}
-
-/** Makes the briefing of stories that are composed: check, name what is missing, hash. */
-export function finishBriefing(
-  request: BriefingRequest,
-  composed: readonly ComposedStory[],
-  now: Date,
-  logger: Logger,
-): Briefing {
-  const articles = composed.flatMap((story) => story.articles);
+  const stories = found.slice(0, MOST_STORIES).map((story) => ({ ...story, articles: inOrder(story.articles) }));
+  const articles = stories.flatMap((story) => story.articles);
+  const composed = stories.map((story) => composeStory(story, request));
   const draft: Briefing = {
     schemaVersion: 1,
     topic: request.topic,
     generatedAt: now.toISOString(),
     contentHash: '',
-    stories: composed.map(({ story }) => story),
+    stories: composed,
     articles: articles.map(describeArticle),
     notes: [...(request.notes ?? []), ...noteGaps(articles)],
   };
   const { briefing, defects } = checkBriefing(draft, articles);
   for (const defect of defects) logger.error({ defect, topic: request.topic }, 'evidence defect: left out');
   return { ...briefing, contentHash: contentHash(briefing) };
+}
+
+/** What a briefing says where a misspelled topic was understood. */
+export function noteCorrected(topic: string, meant: string): string {
+  return `Nothing matches “${topic}”; this is “${meant}”.`;
 }
 
 /** A briefing with the source text of every citation, ready to be kept and presented. */

@@ -22,6 +22,13 @@ export interface NewArticle extends KeptArticle {
   readonly topics: string;
 }
 
+/** An article as it is known again after a restart. */
+export interface RecentArticle extends KeptArticle {
+  readonly topics: string;
+  /** The feeds that brought it; null for the bundled ones. */
+  readonly feedIds: readonly (number | null)[];
+}
+
 /** Which articles someone may see: the bundled ones, and those of these feeds, without these outlets. */
 export interface ArchiveScope {
   readonly feedIds: readonly number[];
@@ -54,6 +61,8 @@ export interface ArrivedArticle {
   readonly articleId: string;
   /** What it could be asked for, as it was kept. */
   readonly topics: string;
+  /** The feeds that brought it; null for the bundled ones. */
+  readonly feedIds: readonly (number | null)[];
 }
 
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
@@ -83,7 +92,7 @@ export interface ArticleArchive {
     limit: number,
   ): Promise<readonly ArchiveHit[]>;
   /** The newest articles, at most so many, oldest first: to know again what was known before a restart. */
-  recent(limit: number): Promise<readonly (KeptArticle & { readonly topics: string })[]>;
+  recent(limit: number): Promise<readonly RecentArticle[]>;
   /** The number of the article that came last; 0 where there is none. */
   lastNumber(): Promise<number>;
   /** The articles that came after the one of this number, at most so many, in the order in which they came. */

@@ -6,6 +6,7 @@ import { BUNDLED } from './article-scope.ts';
 import { putTerms, removeTerms } from './article-terms.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
+import { inRelaxedTransaction } from './relaxed-transaction.ts';
 import type { Schema } from './schema.ts';
 import { storableText } from './storable-text.ts';
 
@@ -13,7 +14,7 @@ type Database = Kysely<Schema>;
 
 /** See `ArticleArchive.keep`. */
 export async function keep(db: Database, engine: Engine, article: NewArticle): Promise<'kept' | 'known'> {
-  return await db.transaction().execute(async (transaction) => {
+  return await inRelaxedTransaction(db, engine, async (transaction) => {
     for (;;) {
       const made = await transaction
         .insertInto('articles')
@@ -43,7 +44,7 @@ export async function replace(
   article: NewArticle,
   now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await inRelaxedTransaction(db, engine, async (transaction) => {
     const no = await lock(transaction, engine, articleId);
     if (no === null) return;
     await sql`insert into article_versions (article_no, item, replaced_at, excerpt_only)

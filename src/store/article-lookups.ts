@@ -1,9 +1,15 @@
-import { type Kysely, sql } from 'kysely';
-import type { ArchiveScope, ArrivedArticle, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type {
+  ArchiveScope,
+  ArrivedArticle,
+  ArticleVersion,
+  KeptArticle,
+  RecentArticle,
+} from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { anyOf } from './any-of.ts';
 import { type ArticleRow, readItem, readKept } from './article-rows.ts';
-import { feedsOf, isFollowed, isMuted, isVisible } from './article-scope.ts';
+import { BUNDLED, feedsOf, isFollowed, isMuted, isVisible } from './article-scope.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -85,17 +91,24 @@ export async function ofStory(
 }
 
 /** See `ArticleArchive.recent`. */
-export async function recent(
-  db: Database,
-  logger: Logger,
-  limit: number,
-): Promise<(KeptArticle & { readonly topics: string })[]> {
-  const { rows } = await sql<ArticleRow & { topics: string }>`select ${KEPT}, article_texts.topics from ${ARTICLES}
+export async function recent(db: Database, engine: Engine, logger: Logger, limit: number): Promise<RecentArticle[]> {
+  const { rows } = await sql<ArticleRow & { topics: string; feeds: string | null }>`
+    select ${KEPT}, article_texts.topics, ${listOfFeeds(engine)} as feeds from ${ARTICLES}
     order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
-  return rows.reverse().flatMap((row) => {
+  return rows.reverse().flatMap(({ topics, feeds, ...row }) => {
     const kept = readKept(row, logger);
-    return kept ? [{ ...kept, topics: row.topics }] : [];
+    return kept ? [{ ...kept, topics, feedIds: readFeeds(feeds) }] : [];
   });
+}
+
+/** The feeds of a row of `articles`, as JSON text. */
+function listOfFeeds(engine: Engine): RawBuilder<string | null> {
+  const list = sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg');
+  return sql`(select cast(${list}(feed_id) as text) from article_feeds where article_no = articles.no)`;
+}
+
+function readFeeds(json: string | null): (number | null)[] {
+  return (JSON.parse(json ?? '[]') as number[]).map((id) => (id === BUNDLED ? null : id));
 }
 
 /** See `ArticleArchive.lastNumber`. */
@@ -105,11 +118,11 @@ export async function lastNumber(db: Database): Promise<number> {
 }
 
 /** See `ArticleArchive.arrivedAfter`. */
-export async function arrivedAfter(db: Database, no: number, limit: number): Promise<ArrivedArticle[]> {
-  const { rows } = await sql<{ no: number; id: string; topics: string }>`
-    select articles.no, articles.id, article_texts.topics from ${ARTICLES}
+export async function arrivedAfter(db: Database, engine: Engine, no: number, limit: number): Promise<ArrivedArticle[]> {
+  const { rows } = await sql<{ no: number; id: string; topics: string; feeds: string | null }>`
+    select articles.no, articles.id, article_texts.topics, ${listOfFeeds(engine)} as feeds from ${ARTICLES}
     where articles.no > ${no} order by articles.no limit ${limit}`.execute(db);
-  return rows.map(({ id, ...row }) => ({ ...row, articleId: id }));
+  return rows.map(({ id, feeds, ...row }) => ({ ...row, articleId: id, feedIds: readFeeds(feeds) }));
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

@@ -61,8 +61,8 @@ export async function openStore(
   return ok({
     subscriptions: createSubscriptionStore(db, engine, logger),
     ledger: createDeliveryLedger(db, engine, logger),
-    shownBriefings: createShownBriefings(db),
-    lastBriefings: createLastBriefings(db),
+    shownBriefings: createShownBriefings(db, engine),
+    lastBriefings: createLastBriefings(db, engine),
     toldCorrections: createToldCorrections(db),
     drafts: createFormDrafts(db),
     personZones: createPersonZones(db),

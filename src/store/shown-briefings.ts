@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ShownBriefings } from '../delivery/shown-briefings.ts';
+import type { Engine } from './migrations.ts';
+import { inRelaxedTransaction } from './relaxed-transaction.ts';
 import type { Schema } from './schema.ts';
 
 /** How long a shown briefing is kept after it was last shown, unless it is to be kept longer. */
@@ -10,29 +12,31 @@ const DAY_MS = 86_400_000;
  * Keeps shown briefings in the database, once however many channels see the same; beside them, where they were shown. Each
  * keeping drops those whose time is over.
  */
-export function createShownBriefings(db: Kysely<Schema>): ShownBriefings {
+export function createShownBriefings(db: Kysely<Schema>, engine: Engine): ShownBriefings {
   return {
     keep: async (id, json, { platform, tenantId, channelId }, now, days = KEPT_DAYS) => {
       const until = { kept_until: new Date(now.getTime() + days * DAY_MS).toISOString() };
-      await db
-        .insertInto('shown_briefings')
-        .values({ id, json, ...until })
-        .onConflict((conflict) =>
-          conflict.column('id').doUpdateSet(until).where('shown_briefings.kept_until', '<', until.kept_until),
-        )
-        .execute();
-      await db
-        .insertInto('shown_places')
-        .values({ shown_id: id, platform, tenant_id: tenantId, channel_id: channelId, ...until })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['shown_id', 'platform', 'tenant_id', 'channel_id'])
-            .doUpdateSet(until)
-            .where('shown_places.kept_until', '<', until.kept_until),
-        )
-        .execute();
-      await db.deleteFrom('shown_briefings').where('kept_until', '<', now.toISOString()).execute();
-      await db.deleteFrom('shown_places').where('kept_until', '<', now.toISOString()).execute();
+      await inRelaxedTransaction(db, engine, async (transaction) => {
+        await transaction
+          .insertInto('shown_briefings')
+          .values({ id, json, ...until })
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet(until).where('shown_briefings.kept_until', '<', until.kept_until),
+          )
+          .execute();
+        await transaction
+          .insertInto('shown_places')
+          .values({ shown_id: id, platform, tenant_id: tenantId, channel_id: channelId, ...until })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['shown_id', 'platform', 'tenant_id', 'channel_id'])
+              .doUpdateSet(until)
+              .where('shown_places.kept_until', '<', until.kept_until),
+          )
+          .execute();
+        await transaction.deleteFrom('shown_briefings').where('kept_until', '<', now.toISOString()).execute();
+        await transaction.deleteFrom('shown_places').where('kept_until', '<', now.toISOString()).execute();
+      });
     },
     find: async (id, { platform, tenantId, channelId }) => {
       const row = await db

@@ -25,6 +25,8 @@ const UNSEEN = 0.5;
 /** Creates a vocabulary that knows everyday news English and learns the rest from what it is given. */
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
+  /** By their first letter, which a misspelled one begins with too, or has second. */
+  const byLetter = new Map<string, string[]>();
   const counts: number[] = [];
   /** Kept, as they are asked for far more often than they change. */
   const logarithms: number[] = [];
@@ -37,6 +39,10 @@ export function createVocabulary(): Vocabulary {
       if (id === undefined) {
         id = counts.length;
         ids.set(term, id);
+        const letter = term.charAt(0);
+        const beside = byLetter.get(letter);
+        if (beside) beside.push(term);
+        else byLetter.set(letter, [term]);
         const count = everyday(term) * BACKGROUND_SHARE;
         counts.push(count);
         logarithms.push(Math.log(count + UNSEEN));
@@ -53,14 +59,17 @@ export function createVocabulary(): Vocabulary {
       }
     },
     near(term) {
-      let best: { readonly term: string; readonly slips: number; readonly count: number } | null = null;
-      for (const [other, id] of ids) {
-        if (other === term) return null;
-        const slips = slipsBetween(term, other);
-        if (slips === null || (best && slips > best.slips)) continue;
-        const count = counts[id] ?? 0;
-        if (!best || slips < best.slips || count > best.count) best = { term: other, slips, count };
+      if (ids.has(term)) return null;
+      const near: { readonly term: string; readonly id: number; readonly slips: number; readonly count: number }[] = [];
+      for (const letter of new Set([term.charAt(0), term.charAt(1)])) {
+        for (const other of byLetter.get(letter) ?? []) {
+          const slips = slipsBetween(term, other);
+          if (slips === null) continue;
+          const id = ids.get(other) as number;
+          near.push({ term: other, id, slips, count: counts[id] ?? 0 });
+        }
       }
+      const [best] = near.sort((a, b) => a.slips - b.slips || b.count - a.count || a.id - b.id);
       return best?.term ?? null;
     },
     weightOf: (id) => most - (logarithms[id] ?? 0),

@@ -53,6 +53,8 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
         expect(await idsFound(archive, [['strike']], FEEDS(2))).toEqual(['a']);
         expect(await idsFound(archive, [['harvest']], FEEDS(1, 2))).toEqual([]);
         expect(await archive.count(FEEDS(1, 2))).toBe(1);
+        const [recent] = await archive.recent(1);
+        expect(new Set(recent?.feedIds)).toEqual(new Set([1, 2]));
       }));
 
     test('keys of any length and content find their article, the first key first; a key stays with its first article', () =>
@@ -96,7 +98,7 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
         ]);
         const recent = await archive.recent(4);
         expect(recent.map(({ item }) => item.id)).toEqual(['second', 'third', 'no date', 'fourth']);
-        expect(recent[1]).toMatchObject({ topics: '[{"topic":"ellery"}]', storyId: 'story of third' });
+        expect(recent[1]).toMatchObject({ topics: '[{"topic":"ellery"}]', storyId: 'story of third', feedIds: [null] });
       }));
 
     test('a stored text that makes no sense is named in the log and left out', async () => {
