@@ -2,6 +2,7 @@ import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Reply } from '../../src/index.ts';
 import { again } from './again.ts';
 import { attach, type Outgoing } from './attach.ts';
+import { encodeForm } from './encode-form.ts';
 import { LIMITS } from './limits.ts';
 import { renderDocument } from './render.ts';
 
@@ -87,7 +88,10 @@ export async function answerFirst(
     // In this order: Discord takes the first follow-up to a pending answer for that answer, and shows it to all.
     await withdraw(lines, original);
     await followUp(lines, asked, first, true);
-  } else await again(() => lines.rest.patch(original, { auth: false, ...raw(first) }));
+  } else {
+    const request = await requestOf(first);
+    await again(() => lines.rest.patch(original, { auth: false, ...request }));
+  }
   return { parts, onlyPerson: deferredPrivately || withdraws };
 }
 
@@ -105,14 +109,14 @@ export async function answerRest(lines: Lines, asked: Asked, { parts, onlyPerson
 }
 
 async function followUp({ once }: Lines, asked: Asked, part: Outgoing, onlyPerson: boolean): Promise<void> {
-  const { files, body: shown } = raw(part);
-  const body = onlyPerson ? { ...shown, flags: shown.flags | EPHEMERAL } : shown;
-  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, body, files });
+  const { payload } = part;
+  const seen = onlyPerson ? { ...payload, flags: payload.flags | EPHEMERAL } : payload;
+  const request = await requestOf({ ...part, payload: seen });
+  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, ...request });
 }
 
-/** The form that discord.js takes. */
-function raw({ body, files }: Outgoing) {
-  return { body, files: [...files] };
+async function requestOf({ payload, file }: Outgoing) {
+  return file === null ? { body: payload } : encodeForm(payload, file);
 }
 
 /** Outside the app's servers only so many parts can be sent: the last then says how many are missing. */
