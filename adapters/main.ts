@@ -7,6 +7,7 @@ import {
   type Core,
   configProblems,
   createBriefer,
+  createBriefingThread,
   createCore,
   createDelivery,
   createLiveStories,
@@ -16,6 +17,7 @@ import {
   type FetchFile,
   type LiveStories,
   type Logger,
+  liveBriefings,
   loadBundled,
   loadFeedsFile,
   openStore,
@@ -120,6 +122,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     logger,
   });
+  const composing = createBriefingThread(logger);
   const publishers: Publisher[] = [];
   const delivery = createDelivery({
     publishers,
@@ -133,7 +136,7 @@ async function main(): Promise<void> {
   });
   const core = createCore({
     ...store,
-    briefer: createBriefer(live, systemClock, logger),
+    briefer: createBriefer(liveBriefings(live, composing.brief), systemClock),
     sources,
     deliverNow: delivery.now,
     defaultZone: config.DEFAULT_TIMEZONE,
@@ -159,7 +162,8 @@ async function main(): Promise<void> {
   if (!address.ok) fail([address.refusal.advice]);
 
   const everyPlatform = { stop: () => Promise.all(platforms.map((platform) => platform.stop())) };
-  const stop = createStop([delivery, sources, everyPlatform, http, { stop: () => store.close() }], logger);
+  const last = [{ stop: () => composing.close() }, { stop: () => store.close() }];
+  const stop = createStop([delivery, sources, everyPlatform, http, ...last], logger);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
 
   const started = await Promise.all(

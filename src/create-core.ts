@@ -2,7 +2,7 @@ import type { ArticleArchive } from './articles/article-archive.ts';
 import type { CommandService } from './commands/command.ts';
 import { createCommandService } from './commands/create-command-service.ts';
 import { newReference } from './commands/fault.ts';
-import type { BriefAnswer, DeliveredNow, Length, Where } from './commands/parts.ts';
+import type { BriefAnswer, DeliveredNow, FollowedSource, Length, Where } from './commands/parts.ts';
 import type { Briefer } from './create-briefer.ts';
 import type { Sources } from './create-sources.ts';
 import { type DeliveryLedger, EDITION_KEPT_DAYS } from './delivery/delivery-ledger.ts';
@@ -14,7 +14,9 @@ import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
 import { createLookBack } from './look-back.ts';
 import { createDigestMaker, type MakeDigest } from './make-digest.ts';
+import { presentGaps } from './presentation/present-gaps.ts';
 import { parseShown, type ShownBriefing, serializeShown } from './presentation/shown-briefing.ts';
+import type { FormDrafts } from './subscriptions/form-drafts.ts';
 import type { PersonZones } from './subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from './subscriptions/subscription.ts';
 import { createCorrectionTeller } from './tell-corrections.ts';
@@ -30,6 +32,7 @@ export interface CoreParts {
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
   readonly toldCorrections: ToldCorrections;
+  readonly drafts: FormDrafts;
   /** Posts an edition at once. */
   readonly deliverNow: (subscription: Subscription, now: Date) => Promise<DeliveredNow>;
   readonly defaultZone: string;
@@ -48,11 +51,11 @@ export interface Core {
 export function createCore(parts: CoreParts): Core {
   const { briefer, shownBriefings, lastBriefings, clock, logger, ledger, sources } = parts;
 
-  const keepShown = (shown: ShownBriefing, days?: number) =>
-    shownBriefings.keep(shown.id, serializeShown(shown), clock.now(), days);
+  const keepShown = (shown: ShownBriefing, where: Where, days?: number) =>
+    shownBriefings.keep(shown.id, serializeShown(shown), where, clock.now(), days);
 
-  const findShown = async (id: string) => {
-    const json = await shownBriefings.find(id);
+  const findShown = async (id: string, where: Where) => {
+    const json = await shownBriefings.find(id, where);
     return json === null ? null : parseShown(json);
   };
 
@@ -62,22 +65,24 @@ export function createCore(parts: CoreParts): Core {
     where: Where,
     since: Date | null = null,
   ): Promise<BriefAnswer> => {
-    const answered = await briefer.brief(topic, length, await sources.scopeOf(where), since);
-    if (answered.found) await keepShown(answered.shown);
+    const answered = await briefer.brief(topic, length, await sources.scopeOf(where), since, where.working);
+    if (answered.found) await keepShown(answered.shown, where);
     return answered;
   };
+  const gapsOf = async (where: Where) => presentGaps((await sources.feedsOf(where)).filter(isSilent));
 
   const findCorrections = createCorrectionFinder(parts.archive);
   const lookBack = createLookBack(ledger);
   const makeDigest = createDigestMaker({
     brief,
-    keepShown: (shown) => keepShown(shown, EDITION_KEPT_DAYS),
+    keepShown: (shown, where) => keepShown(shown, where, EDITION_KEPT_DAYS),
     written: briefer.written,
     lookBack,
     ledger,
     findCorrections,
     articlesRead: sources.articlesRead,
     troubles: sources.troubles,
+    gapsOf,
     startedAt: clock.now(),
   });
 
@@ -85,11 +90,16 @@ export function createCore(parts: CoreParts): Core {
     ...sources,
     effectOfMuting: (outlet, where) => effectOfMuting(parts, outlet, where),
     brief,
-    seenBefore: ({ platform, userId }, topic, { id }) => {
-      return lastBriefings.swap({ platform, userId, topic: foldForSearch(topic), shownId: id }, clock.now());
+    seenBefore: async (person, topic, { id }) => {
+      const { platform, userId } = person;
+      const seen = { platform, userId, topic: foldForSearch(topic), shownId: id };
+      const before = await lastBriefings.swap(seen, clock.now());
+      return before && (await findShown(before.shownId, person)) ? before : null;
     },
     corrections: createCorrectionTeller({ ...parts, findCorrections, lookBack, findShown }),
+    gapsOf,
     findShown,
+    drafts: parts.drafts,
     suggest: async (_completes, typed, where) => briefer.suggest(typed, await sources.scopeOf(where)),
     subscriptions: parts.subscriptions,
     personZones: parts.personZones,
@@ -102,4 +112,9 @@ export function createCore(parts: CoreParts): Core {
     newReference,
   });
   return { service, makeDigest, tenants: createTenants(parts.subscriptions, clock, logger) };
+}
+
+/** Fails for now; one that its publisher closed is no news any more. */
+function isSilent({ failure, closed }: FollowedSource): boolean {
+  return failure !== null && !closed;
 }

@@ -1,33 +1,29 @@
-import type { ArticleReader } from './article-reader.ts';
 import type { ArchiveHit, ArchiveScope, ArticleArchive } from './articles/article-archive.ts';
+import type { KeptStory } from './brief-kept.ts';
 import { pause } from './pause.ts';
-import { createStoryIndex, type Found } from './stories/search.ts';
 import { searchGroups } from './stories/search-terms.ts';
-import type { Story } from './stories/story.ts';
 
 /** Articles looked at for one topic, stories made of them, and articles of one story that are briefed. */
 const MOST_HITS = 400;
 const MOST_STORIES = 12;
 const MOST_OF_A_STORY = 12;
 
-/** The stories on a topic among the articles of an archive that someone may see, the best first; spelled as it is. */
+/** The stories with the articles in which all words of a topic stand, of those that someone may see; the best first. */
 export async function findStories(
   topic: string,
   scope: ArchiveScope,
   since: Date | null,
   archive: ArticleArchive,
-  read: ArticleReader,
-): Promise<Found> {
+): Promise<KeptStory[]> {
   const groups = searchGroups(topic);
   const hits = groups.length > 0 ? await archive.search(groups, scope, since, MOST_HITS) : [];
-  const stories: Story[] = [];
-  for (const storyId of bestStories(hits)) {
-    const kept = await archive.ofStory(storyId, scope, MOST_OF_A_STORY);
-    const articles = kept.flatMap(({ item }) => read(item) ?? []);
-    if (articles.length > 0) stories.push({ id: storyId, articles });
+  const stories: KeptStory[] = [];
+  for (const id of bestStories(hits)) {
     await pause();
+    const kept = await archive.ofStory(id, scope, MOST_OF_A_STORY);
+    stories.push({ id, items: kept.map(({ item, excerptOnly }) => ({ item, excerptOnly })) });
   }
-  return { ...createStoryIndex(stories).find(topic), corrected: null };
+  return stories;
 }
 
 /** The stories of the hits, those with the highest sum of scores first. */

@@ -3,6 +3,8 @@ export { readArticle } from './articles/read-article.ts';
 export { briefArticles } from './brief-articles.ts';
 export { briefingSchema } from './briefing/briefing.ts';
 export { checkBriefing } from './briefing/check-evidence.ts';
+export { createBriefingThread } from './briefing-thread.ts';
+export { turnsPage } from './commands/actions.ts';
 export { briefingCommand, quotesCommand } from './commands/ask.ts';
 export type {
   Caller,
@@ -12,14 +14,17 @@ export type {
   CommandOption,
   CommandService,
   FileForm,
+  FormRequest,
   Reply,
   ReplyFile,
+  Submitted,
 } from './commands/command.ts';
 export { faultReply, newReference } from './commands/fault.ts';
 export type { AskParts, FetchFile } from './commands/parts.ts';
 export { sourcesExportCommand } from './commands/sources-export.ts';
+export { withProgress } from './commands/with-progress.ts';
 export { type Config, configProblems, parseConfig } from './config.ts';
-export { createBriefer, fixedStories } from './create-briefer.ts';
+export { createBriefer } from './create-briefer.ts';
 export { type Core, createCore } from './create-core.ts';
 export { createDelivery } from './create-delivery.ts';
 export { createSources } from './create-sources.ts';
@@ -29,15 +34,18 @@ export type { Part, Person, Publisher } from './delivery/publisher.ts';
 export { systemWait } from './delivery/wait.ts';
 export { describeStart } from './describe-start.ts';
 export { type ArticleNames, explainStory, type StoryExplained, type StoryExplanation } from './explain-story.ts';
+export { fixedStories } from './fixed-stories.ts';
 export { type Clock, systemClock } from './kernel/clock.ts';
 export { messageOf, ok, type Refusal, type Result, refuse } from './kernel/errors.ts';
 export { createLogger, type Logger, silentLogger } from './kernel/logger.ts';
 export { parseUrl } from './kernel/parse-url.ts';
+export { liveBriefings } from './live-briefings.ts';
 export { createLiveStories, type LiveStories } from './live-stories.ts';
 export { type Bundled, loadBundled } from './load-bundled.ts';
 export { loadFeedsFile } from './load-feeds-file.ts';
 export type { Gauge, Platform } from './platform.ts';
 export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
+export type { Field, Form, FormInput } from './presentation/form.ts';
 export { paginate } from './presentation/paginate.ts';
 export { renderPlainText } from './presentation/plain-text.ts';
 export { presentBriefing } from './presentation/present-briefing.ts';

@@ -1,6 +1,7 @@
 import { type ArticleReader, createArticleReader } from './article-reader.ts';
-import type { ArchiveScope, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
+import type { ArchiveScope, ArrivedArticle, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
 import { findCopies } from './articles/copies.ts';
+import type { KeptStory } from './brief-kept.ts';
 import { findStories } from './find-stories.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
@@ -9,8 +10,8 @@ import { pause } from './pause.ts';
 import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
 import { parseTopic } from './stories/parse-topic.ts';
-import type { Found } from './stories/search.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
+import { createSourceNumbers, type SourceNumbers } from './stories/source-numbers.ts';
 import type { StoryArchive } from './stories/story-archive.ts';
 import { createTopicList, type LiveTopic, type TopicList } from './stories/topic-list.ts';
 import { type ArticleTopic, topicsOf } from './stories/topics-of.ts';
@@ -34,21 +35,24 @@ export interface LiveStories {
   catchUp(): Promise<number>;
   /** Reads an item, lets it join or open a story, and keeps it. `known` when it was there, `empty` without a sentence. */
   takeIn(incoming: Incoming, now: Date): Promise<'kept' | 'known' | 'replaced' | 'empty'>;
-  /** The stories on a topic among the articles that someone may see, best first; a spelling mistake is forgiven. */
-  find(topic: string, scope: ArchiveScope, since: Date | null): Promise<Found>;
+  /** The stories with the articles in which all words of a topic stand, of those that someone may see; best first. */
+  find(topic: string, scope: ArchiveScope, since: Date | null): Promise<readonly KeptStory[]>;
+  /** A topic with the words that were probably meant for its misspelled ones; null where none is known. */
+  correct(topic: string): string | null;
   /** Topics that continue what was typed and have an article that someone may see, best first. */
   complete(typed: string, limit: number, scope: ArchiveScope): Promise<string[]>;
   /** Topics near one that was not found, of articles that someone may see. */
   nearest(topic: string, limit: number, scope: ArchiveScope): Promise<LiveTopic[]>;
   /** A topic as the articles write it, or as it was typed. */
   written(topic: string): string;
+  /** Another number after each article that came or changed: what was found before may be found otherwise now. */
+  revision(): number;
 }
 
 /** Articles of which the topics are remembered over a restart. */
 const MOST_RESTORED = 3_000;
 const LONGEST_TYPED = 100;
-/** Topics that are looked up for whom they are offered to, and articles that are counted of each. */
-const MOST_LOOKED_UP = 40;
+/** Articles that are counted of a topic near another. */
 const MOST_COUNTED = 100;
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -61,6 +65,8 @@ export interface LiveStoriesParts {
 interface Memory {
   readonly clusterer: LiveClusterer;
   readonly topics: TopicList;
+  readonly sources: SourceNumbers;
+  revision: number;
 }
 
 /** Creates the live stories over an archive. The topics and how telling words are is held in memory; articles are not. */
@@ -68,7 +74,7 @@ export function createLiveStories(parts: LiveStoriesParts, logger: Logger): Live
   const { archive, storyArchive } = parts;
   const read = createArticleReader(logger);
   const clusterer = createLiveClusterer({ stories: storyArchive, isCopy: copyFinder(archive, read) });
-  const memory: Memory = { clusterer, topics: createTopicList() };
+  const memory: Memory = { clusterer, topics: createTopicList(), sources: createSourceNumbers(), revision: 0 };
   // One after the other: two feeds that bring one article at once must not keep it twice.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -76,7 +82,10 @@ export function createLiveStories(parts: LiveStoriesParts, logger: Logger): Live
     last = done.catch(() => undefined);
     return done;
   };
-  const readOn = createReadOn(archive, async ({ topics, at }) => countTopics(memory.topics, topics, at));
+  const readOn = createReadOn(archive, async (arrived) => {
+    restoreTopics(arrived, memory);
+    memory.revision += 1;
+  });
   return {
     restore: async () => {
       await readOn.begin();
@@ -94,27 +103,16 @@ export function createLiveStories(parts: LiveStoriesParts, logger: Logger): Live
         if (taken === 'kept') readOn.skip(incoming.item.id);
         return taken;
       }),
-    find: async (topic, scope, since) => {
-      const found = await findStories(topic, scope, since, archive, read);
-      if (found.stories.length > 0) return found;
-      const meant = correctTerms(topic, clusterer.vocabulary);
-      if (meant === null) return found;
-      const corrected = await findStories(meant, scope, since, archive, read);
-      return { stories: corrected.stories, corrected: corrected.stories.length > 0 ? meant : null };
-    },
-    complete: async (typed, limit, scope) => {
-      const topics = memory.topics.complete(foldForSearch(typed.slice(0, LONGEST_TYPED)), MOST_LOOKED_UP);
-      return (await seenBy(scope, topics, limit, archive)).map(({ topic }) => topic);
-    },
+    find: (topic, scope, since) => findStories(topic, scope, since, archive),
+    correct: (topic) => correctTerms(topic, clusterer.vocabulary),
+    complete: async (typed, limit, scope) =>
+      memory.topics.complete(fold(typed), limit, memory.sources.seenBy(scope)).map(({ topic }) => topic),
     nearest: (topic, limit, scope) => {
-      const topics = memory.topics.nearest(foldForSearch(topic.slice(0, LONGEST_TYPED)), MOST_LOOKED_UP);
-      return seenBy(scope, topics, limit, archive);
+      const topics = memory.topics.nearest(fold(topic), limit, memory.sources.seenBy(scope));
+      return countSeen(scope, topics, archive);
     },
-    written: (topic) => {
-      const folded = foldForSearch(topic.slice(0, LONGEST_TYPED));
-      const live = memory.topics.complete(folded, MOST_LOOKED_UP);
-      return live.find((one) => foldForSearch(one.topic) === folded)?.topic ?? topic;
-    },
+    written: (topic) => memory.topics.written(fold(topic)) ?? topic,
+    revision: () => memory.revision,
   };
 }
 
@@ -126,73 +124,90 @@ function copyFinder(archive: ArticleArchive, read: ArticleReader): LiveClusterer
   };
 }
 
-/** The first of these topics that have an article which someone may see: those of other servers' feeds are not told. */
-async function seenBy(
+function fold(typed: string): string {
+  return foldForSearch(typed.slice(0, LONGEST_TYPED));
+}
+
+/** The topics with the number of articles that someone may see of each: those of other servers' feeds are not told. */
+async function countSeen(
   scope: ArchiveScope,
   topics: readonly LiveTopic[],
-  limit: number,
   archive: ArticleArchive,
 ): Promise<LiveTopic[]> {
   const seen: LiveTopic[] = [];
-  for (const topic of topics) {
-    if (seen.length === limit) break;
-    const groups = searchGroups(topic.topic);
+  for (const { topic } of topics) {
+    const groups = searchGroups(topic);
     const hits = groups.length > 0 ? await archive.search(groups, scope, null, MOST_COUNTED) : [];
-    if (hits.length > 0) seen.push({ topic: topic.topic, articles: hits.length });
+    if (hits.length > 0) seen.push({ topic, articles: hits.length });
+    await pause();
   }
   return seen;
 }
 
-async function restore(
-  { archive, storyArchive }: LiveStoriesParts,
-  { clusterer, topics }: Memory,
-  read: ArticleReader,
-) {
-  await clusterer.catchUp();
+async function restore({ archive, storyArchive }: LiveStoriesParts, memory: Memory, read: ArticleReader) {
+  await memory.clusterer.catchUp();
   for (const id of await storyArchive.undecided(MOST_RESTORED)) {
     const [kept] = await archive.load([id]);
     const article = kept ? read(kept.item) : null;
-    if (article) await clusterer.remember(article);
+    if (article) await memory.clusterer.remember(article);
     await pause();
   }
-  for (const recent of await archive.recentTopics(MOST_RESTORED)) countTopics(topics, recent.topics, recent.at);
+  for (const arrived of await archive.recentTopics(MOST_RESTORED)) restoreTopics(arrived, memory);
+}
+
+function restoreTopics({ topics, at, outlet, feedIds }: ArrivedArticle, memory: Memory): void {
+  const sources = feedIds.map((feedId) => memory.sources.numberOf(feedId, outlet));
+  memory.topics.count(readTopics(topics), dayOf(at), sources);
 }
 
 async function takeIn(
-  { item, feedId, keys, excerptOnly }: Incoming,
+  incoming: Incoming,
   now: Date,
   archive: ArticleArchive,
-  { clusterer, topics }: Memory,
+  memory: Memory,
   read: ArticleReader,
 ): Promise<'kept' | 'known' | 'replaced' | 'empty'> {
   await pause();
+  const { item, feedId, keys, excerptOnly } = incoming;
   const before = await archive.findByKeys(keys);
   const [kept] = before ? await archive.load([before.articleId]) : [];
   const id = kept?.item.id ?? item.id;
-  if (kept && !isAnother(kept, { item, excerptOnly })) {
-    await archive.link(id, feedId, keys);
-    return 'known';
-  }
+  if (kept && !isAnother(kept, incoming)) return await takeInAgain(id, incoming, archive, memory, read);
   const article = read({ ...item, id });
   if (!article) return 'empty';
-  const firstSeenAt = kept?.firstSeenAt ?? now.toISOString();
-  const about = JSON.stringify(topicsOf(article, clusterer.vocabulary));
+  const topics = topicsOf(article, memory.clusterer.vocabulary);
   const entry = {
-    item: { ...item, id },
-    firstSeenAt,
-    excerptOnly,
-    feedId,
-    keys,
-    topics: about,
-    ...searchTerms(article),
+    ...{ item: { ...item, id }, firstSeenAt: kept?.firstSeenAt ?? now.toISOString(), excerptOnly, feedId, keys },
+    ...{ topics: JSON.stringify(topics), ...searchTerms(article) },
   };
   if (kept) {
     await archive.replace(id, { ...entry, storyId: kept.storyId }, now);
+    memory.revision += 1;
     return 'replaced';
   }
-  const outcome = await clusterer.place(article, (storyId, decision) => archive.keep({ ...entry, storyId, decision }));
-  if (outcome === 'kept') countTopics(topics, about, article.publishedAt ?? firstSeenAt);
+  const outcome = await memory.clusterer.place(article, (storyId, decision) =>
+    archive.keep({ ...entry, storyId, decision }),
+  );
+  if (outcome === 'kept') {
+    memory.topics.count(topics, dayOf(article.publishedAt ?? entry.firstSeenAt), [sourceOf(memory, item, feedId)]);
+    memory.revision += 1;
+  }
   return outcome;
+}
+
+/** An article that is kept as it is; with a further feed, perhaps, whose followers see it from now on. */
+async function takeInAgain(
+  id: string,
+  { item, feedId, keys }: Incoming,
+  archive: ArticleArchive,
+  memory: Memory,
+  read: ArticleReader,
+): Promise<'known'> {
+  const article = (await archive.link(id, feedId, keys)) ? read({ ...item, id }) : null;
+  if (!article) return 'known';
+  memory.topics.addSource(topicsOf(article, memory.clusterer.vocabulary), sourceOf(memory, item, feedId));
+  memory.revision += 1;
+  return 'known';
 }
 
 /** Whether a text is to be put in place of one that is kept: it was edited, or the whole text instead of an excerpt. */
@@ -201,9 +216,14 @@ function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerpt
   return foldForSearch(kept.item.text) !== foldForSearch(fresh.item.text);
 }
 
-function countTopics(topics: TopicList, json: string, at: string): void {
+function dayOf(at: string): number | null {
   const time = Date.parse(at);
-  topics.count(readTopics(json), Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY);
+  return Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY;
+}
+
+/** The number of where an item came from; its outlet is the one that someone may leave out. */
+function sourceOf({ sources }: Memory, { outlet }: RawItem, feedId: number | null): number {
+  return sources.numberOf(feedId, outlet ?? null);
 }
 
 function readTopics(json: string): ArticleTopic[] {

@@ -7,7 +7,7 @@ import type { DeliveryLedger, EditionRecord } from './delivery/delivery-ledger.t
 import type { FindCorrections } from './find-corrections.ts';
 import type { LookBack, LookedBack } from './look-back.ts';
 import { lateness } from './presentation/delay.ts';
-import { type Document, text } from './presentation/document.ts';
+import { type Document, type Inline, text } from './presentation/document.ts';
 import { presentDigest, type SinceLast } from './presentation/present-digest.ts';
 import type { ShownBriefing } from './presentation/shown-briefing.ts';
 import { isQuiet } from './subscriptions/quiet-hours.ts';
@@ -34,13 +34,15 @@ export type MakeDigest = (
 export interface DigestParts {
   readonly brief: (topic: string, length: Length, where: Where) => Promise<BriefAnswer>;
   /** Keeps a briefing as long as the edition that shows it, so that its buttons work. */
-  readonly keepShown: (shown: ShownBriefing) => Promise<void>;
+  readonly keepShown: (shown: ShownBriefing, where: Where) => Promise<void>;
   /** A topic as the articles write it. */
   readonly written: (topic: string) => string;
   readonly lookBack: LookBack;
   readonly ledger: Pick<DeliveryLedger, 'history'>;
   readonly findCorrections: FindCorrections;
   readonly articlesRead: (where: Where) => Promise<number>;
+  /** For the foot of a digest with news. */
+  readonly gapsOf: (where: Where) => Promise<readonly Inline[]>;
   /** What keeps news from coming, a sentence each: feeds that fail, or that there are none. */
   readonly troubles: (where: Where) => Promise<readonly string[]>;
   /** When this run of the bot began: what was due before it is late because the bot was not running. */
@@ -76,9 +78,10 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
       delay: delayOf(subscription, dueAt, lateByMs, parts.startedAt),
       articlesRead: shown ? 0 : await parts.articlesRead(subscription),
       mention: news ? subscription.mention : null,
+      gaps: news ? await parts.gapsOf(subscription) : [],
     });
     if (news) {
-      await parts.keepShown(shown);
+      await parts.keepShown(shown, subscription);
       const cites = new Set(shown.briefing.stories.flatMap((story) => [...citedBy(story)]));
       return { ...document, told: JSON.stringify(toldBy(shown.briefing)), cites: [...cites] };
     }

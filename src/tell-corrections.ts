@@ -1,5 +1,5 @@
 import { type Told, toldBy } from './briefing/told.ts';
-import type { AskParts } from './commands/parts.ts';
+import type { AskParts, Where } from './commands/parts.ts';
 import type { ToldCorrections } from './delivery/shown-briefings.ts';
 import type { FindCorrections } from './find-corrections.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -12,7 +12,7 @@ import type { SubscriptionStore } from './subscriptions/subscription.ts';
 /** What telling corrections needs from outside. */
 interface CorrectionParts {
   readonly findCorrections: FindCorrections;
-  readonly findShown: (id: string) => Promise<ShownBriefing | null>;
+  readonly findShown: (id: string, where: Where) => Promise<ShownBriefing | null>;
   readonly lookBack: LookBack;
   readonly subscriptions: Pick<SubscriptionStore, 'list'>;
   readonly toldCorrections: ToldCorrections;
@@ -54,9 +54,9 @@ function keyOf({ articleId, before, now }: Correction): string {
 /** Of what the person saw on the topic before. */
 async function ofPerson(
   { findCorrections, findShown }: CorrectionParts,
-  { before, shown }: Asked,
+  { caller, before, shown }: Asked,
 ): Promise<Correction[]> {
-  const earlier = before && (await findShown(before.shownId));
+  const earlier = before && (await findShown(before.shownId, caller));
   return earlier ? findCorrections(toldBy(earlier.briefing), new Date(before.shownAt), shown.briefing) : [];
 }
 

@@ -54,6 +54,7 @@ describe('the documentation tells the truth', () => {
       suggest: unused,
       subscriptions,
       personZones: { find: unused, keep: unused },
+      drafts: { find: unused, keep: unused },
       makeDigest: unused,
       deliverNow: unused,
       history: unused,

@@ -1,7 +1,7 @@
 /**
  * Speed of the engine beside peers from npm, on the same articles in one run, and of posting: `npm run bench`, or
  * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
- * the posts alone, or `npm run bench -- archive` for keeping and searching articles, or `npm run bench -- feeds` for
+ * the posts alone, or `npm run bench -- archive` for briefings over many articles, or `npm run bench -- feeds` for
  * polling, or `npm run bench -- start` for the built bot as a whole, or `npm run bench -- servers` for its memory in many
  * servers. Times are those of the quietest of several runs once warm; read the ratios, since machines differ.
  */
@@ -114,8 +114,8 @@ async function hostile(): Promise<void> {
   }
 }
 
-const [only, address] = process.argv.slice(2);
-if (only === 'archive') await benchArchive(address);
+const [only, ...others] = process.argv.slice(2);
+if (only === 'archive') await benchArchive(others);
 else if (only === 'feeds') await benchFeeds();
 else if (only === 'start') await benchStart();
 else if (only === 'servers') await benchServers();

@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Article, readArticle } from '../src/index.ts';
 import { createClusterer } from '../src/stories/cluster.ts';
-import { randomFrom } from './invent-archive.ts';
+import { randomFrom } from './archive/invent-news.ts';
 
 interface Row {
   readonly id: string;

@@ -1,15 +1,22 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
-import type { Reply } from '../../src/index.ts';
+import { note, type Reply } from '../../src/index.ts';
 import { again } from './again.ts';
 import { attach, type Outgoing } from './attach.ts';
+import { encodeForm } from './encode-form.ts';
 import { LIMITS } from './limits.ts';
+import type { Modal } from './modal.ts';
 import { renderDocument } from './render.ts';
 
 /** EPHEMERAL of Discord's message flags: only the person who asked sees it. */
 const EPHEMERAL = 1 << 6;
-/** DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE and APPLICATION_COMMAND_AUTOCOMPLETE_RESULT of interaction callbacks. */
+/**
+ * DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE, DEFERRED_UPDATE_MESSAGE, APPLICATION_COMMAND_AUTOCOMPLETE_RESULT and MODAL of
+ * interaction callbacks.
+ */
 const DEFER = 5;
+const DEFER_CHANGE = 6;
 const SUGGEST = 8;
+const MODAL = 9;
 /** Discord's code for "already acknowledged". */
 const ALREADY = 40_060;
 /** Discord's code for "unknown interaction": more than 3 s late. */
@@ -40,8 +47,21 @@ export interface Lines {
  * Shows "thinking" at once; gives why this process must not answer, null when it may. A request whose fate is unknown is
  * repeated. Taken already, without such a request before, it was by another process with the same token.
  */
-export async function defer({ once }: Lines, asked: Asked, onlyPerson: boolean): Promise<string | null> {
-  const body = { type: DEFER, data: { flags: onlyPerson ? EPHEMERAL : 0 } };
+export function defer(lines: Lines, asked: Asked, onlyPerson: boolean): Promise<string | null> {
+  return acknowledge(lines, asked, { type: DEFER, data: { flags: onlyPerson ? EPHEMERAL : 0 } });
+}
+
+/** Says that the message with the button will be changed, and shows nothing; gives the same as `defer`. */
+export function deferChange(lines: Lines, asked: Asked): Promise<string | null> {
+  return acknowledge(lines, asked, { type: DEFER_CHANGE });
+}
+
+/** Opens a modal; gives the same as `defer`. */
+export function openModal(lines: Lines, asked: Asked, modal: Modal): Promise<string | null> {
+  return acknowledge(lines, asked, { type: MODAL, data: modal });
+}
+
+async function acknowledge({ once }: Lines, asked: Asked, body: object): Promise<string | null> {
   for (let tries = 1; ; tries++) {
     try {
       await once.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body });
@@ -69,26 +89,39 @@ interface Remaining {
   readonly onlyPerson: boolean;
 }
 
+/** What was acknowledged: "thinking" shown to all or to the person, or a message that is about to turn its page. */
+export type Pending = 'all' | 'person' | 'page';
+
 /**
- * Puts the first part in place of "thinking". What concerns only the person, after "thinking" was shown to all, takes it
- * away and answers in private. Throws what discord.js throws; nothing of the answer is shown then.
+ * Puts the first part in place of "thinking", or of the page. What concerns only the person, after "thinking" was shown to
+ * all, takes it away and answers in private; so does a page that is none, or too long for one message. Throws what
+ * discord.js throws; nothing of the answer is shown then.
  */
-export async function answerFirst(
-  lines: Lines,
-  asked: Asked,
-  deferredPrivately: boolean,
-  reply: Reply,
-): Promise<Remaining> {
-  const withdraws = reply.visibility === 'person' && !deferredPrivately;
+export async function answerFirst(lines: Lines, asked: Asked, pending: Pending, reply: Reply): Promise<Remaining> {
   const [first, ...parts] = partsFor(asked, reply);
   if (first === undefined) throw new RangeError('a document was rendered to nothing');
-  const original = Routes.webhookMessage(asked.applicationId, asked.token, '@original');
-  if (withdraws) {
-    // In this order: Discord takes the first follow-up to a pending answer for that answer, and shows it to all.
-    await withdraw(lines, original);
-    await followUp(lines, asked, first, true);
-  } else await again(() => lines.rest.patch(original, { auth: false, ...raw(first) }));
-  return { parts, onlyPerson: deferredPrivately || withdraws };
+  const original = originalOf(asked);
+  const turned = reply.turnsPage === true && parts.length === 0;
+  const withdraws = pending === 'all' && reply.visibility === 'person';
+  // In this order: Discord takes the first follow-up to a pending answer for that answer, and shows it to all.
+  if (withdraws) await withdraw(lines, original);
+  const beside = withdraws || (pending === 'page' && !turned);
+  if (beside) await followUp(lines, asked, first, true);
+  else {
+    const request = await requestOf(first);
+    await again(() => lines.rest.patch(original, { auth: false, ...request }));
+  }
+  return { parts, onlyPerson: pending !== 'all' || withdraws };
+}
+
+/** Puts a line in place of "thinking", until the answer comes. */
+export async function showLine({ rest }: Lines, asked: Asked, line: string): Promise<void> {
+  const [body] = renderDocument(note(line));
+  await again(() => rest.patch(originalOf(asked), { auth: false, body }));
+}
+
+function originalOf({ applicationId, token }: Asked): `/${string}` {
+  return Routes.webhookMessage(applicationId, token, '@original');
 }
 
 async function withdraw({ rest }: Lines, original: `/${string}`): Promise<void> {
@@ -105,14 +138,14 @@ export async function answerRest(lines: Lines, asked: Asked, { parts, onlyPerson
 }
 
 async function followUp({ once }: Lines, asked: Asked, part: Outgoing, onlyPerson: boolean): Promise<void> {
-  const { files, body: shown } = raw(part);
-  const body = onlyPerson ? { ...shown, flags: shown.flags | EPHEMERAL } : shown;
-  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, body, files });
+  const { payload } = part;
+  const seen = onlyPerson ? { ...payload, flags: payload.flags | EPHEMERAL } : payload;
+  const request = await requestOf({ ...part, payload: seen });
+  await once.post(Routes.webhook(asked.applicationId, asked.token), { auth: false, ...request });
 }
 
-/** The form that discord.js takes. */
-function raw({ body, files }: Outgoing) {
-  return { body, files: [...files] };
+async function requestOf({ payload, file }: Outgoing) {
+  return file === null ? { body: payload } : encodeForm(payload, file);
 }
 
 /** Outside the app's servers only so many parts can be sent: the last then says how many are missing. */

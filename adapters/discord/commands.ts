@@ -52,7 +52,7 @@ const OPTION_TYPES = {
 } as const;
 
 /** Channels that take messages from a bot. */
-const POSTABLE = [
+export const POSTABLE = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,

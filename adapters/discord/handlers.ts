@@ -4,38 +4,24 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   CommandInteractionOption,
+  ModalSubmitInteraction,
 } from 'discord.js';
-import {
-  type Clock,
-  type Command,
-  type CommandInput,
-  type CommandService,
-  type FetchFile,
-  faultReply,
-  type Logger,
-  newReference,
-  type Reply,
-} from '../../src/index.ts';
-import { type Asked, answerFirst, answerRest, defer, type Lines, suggest } from './answer.ts';
+import { type Caller, type Command, type CommandInput, type FormRequest, turnsPage } from '../../src/index.ts';
+import { openModal, suggest } from './answer.ts';
+import { answerDeferred, askedOf, type HandlerParts } from './answer-deferred.ts';
 import { callerOf } from './caller.ts';
 import { givenFile } from './given-file.ts';
 import { actionId } from './layout.ts';
 import { logFields } from './log-fields.ts';
-
-/** What answering needs besides the interaction. */
-export interface HandlerParts {
-  readonly service: CommandService;
-  readonly fetchFile: FetchFile;
-  readonly lines: Lines;
-  readonly logger: Logger;
-  readonly clock: Clock;
-}
+import { readForm, renderForm } from './modal.ts';
+import { isPart } from './render.ts';
 
 /** Answers one interaction. Never throws: what fails is told to the person and logged under one reference. */
 export async function handleInteraction(parts: HandlerParts, interaction: BaseInteraction): Promise<void> {
   if (interaction.isAutocomplete()) return handleAutocomplete(parts, interaction);
   if (interaction.isButton()) return handleButton(parts, interaction);
   if (interaction.isChatInputCommand()) return handleCommand(parts, interaction);
+  if (interaction.isModalSubmit()) return handleForm(parts, interaction);
   parts.logger.warn({ type: interaction.type }, 'an interaction of a kind that this bot does not make');
 }
 
@@ -44,15 +30,63 @@ async function handleCommand(parts: HandlerParts, interaction: ChatInputCommandI
   const input: CommandInput = Object.fromEntries(
     options.map(({ name, value, attachment }) => [name, attachment ? givenFile(attachment, parts.fetchFile) : value]),
   );
+  const caller = callerOf(interaction);
+  if (await opensForm(parts, interaction, { kind: 'command', path, input }, caller)) return;
   const command = parts.service.commands.find((known) => known.path === path);
-  const work = () => parts.service.run(path, input, callerOf(interaction));
-  await answerDeferred(parts, interaction, { name: path, onlyPerson: answersPrivately(command, input), work });
+  await answerDeferred(parts, interaction, {
+    name: path,
+    pending: answersPrivately(command, input) ? 'person' : 'all',
+    work: (working) => parts.service.run(path, input, { ...caller, working }),
+  });
 }
 
 async function handleButton(parts: HandlerParts, interaction: ButtonInteraction): Promise<void> {
   const id = actionId(interaction.customId);
-  const work = () => parts.service.act(id, callerOf(interaction));
-  await answerDeferred(parts, interaction, { name: `button ${id}`, onlyPerson: true, work });
+  const caller = callerOf(interaction);
+  if (await opensForm(parts, interaction, { kind: 'action', id }, caller)) return;
+  await answerDeferred(parts, interaction, {
+    name: `button ${id}`,
+    pending: turnsPage(id, caller) && !isPart(interaction.message) ? 'page' : 'person',
+    work: (working) => parts.service.act(id, { ...caller, working }),
+  });
+}
+
+/** Discord has no errors beside a field: what is wrong is answered with a button that opens the form again. */
+async function handleForm(parts: HandlerParts, interaction: ModalSubmitInteraction): Promise<void> {
+  const { customId, fields } = interaction;
+  await answerDeferred(parts, interaction, {
+    name: `form ${customId}`,
+    pending: 'person',
+    work: async (working) => {
+      const done = await parts.service.submit(customId, readForm(fields), { ...callerOf(interaction), working });
+      return done.kind === 'answered' ? done.reply : done.again();
+    },
+  });
+}
+
+/** Opens the form that was asked for, or says why not; false where none was. A modal is only taken as the first answer. */
+async function opensForm(
+  parts: HandlerParts,
+  interaction: ButtonInteraction | ChatInputCommandInteraction,
+  request: FormRequest,
+  caller: Caller,
+): Promise<boolean> {
+  const opening = parts.service.form(request, caller);
+  if (opening === null) return false;
+  const opened = await opening;
+  if (!('fields' in opened)) {
+    await answerDeferred(parts, interaction, { name: 'form', pending: 'person', work: async () => opened });
+    return true;
+  }
+  try {
+    const reason = await openModal(parts.lines, askedOf(interaction), renderForm(opened, interaction.guildId !== null));
+    const { id } = opened;
+    if (reason === null) parts.logger.info({ id }, 'a form was opened');
+    else parts.logger.warn({ id }, `Discord took no form: ${reason}`);
+  } catch (error) {
+    parts.logger.error({ ...logFields(error), id: opened.id }, 'a form could not be opened');
+  }
+  return true;
 }
 
 async function handleAutocomplete(parts: HandlerParts, interaction: AutocompleteInteraction): Promise<void> {
@@ -76,44 +110,6 @@ async function handleAutocomplete(parts: HandlerParts, interaction: Autocomplete
 function answersPrivately(command: Command | undefined, input: CommandInput): boolean {
   const askable = command?.options.some(({ name, kind }) => name === 'private' && kind === 'flag') ?? false;
   return !askable || input['private'] === true;
-}
-
-interface Deferred {
-  readonly name: string;
-  readonly onlyPerson: boolean;
-  readonly work: () => Promise<Reply>;
-}
-
-async function answerDeferred(parts: HandlerParts, interaction: BaseInteraction, deferred: Deferred): Promise<void> {
-  const { lines, logger, clock } = parts;
-  const { name, onlyPerson } = deferred;
-  const asked = askedOf(interaction);
-  const reference = newReference();
-  const began = clock.now().getTime();
-  try {
-    const reason = await defer(lines, asked, onlyPerson);
-    if (reason !== null) {
-      logger.warn({ name, reference }, `Discord took no answer: ${reason}`);
-      return;
-    }
-    const reply = await deferred.work().catch((error: unknown) => {
-      logger.error({ ...logFields(error), name, reference }, 'a command failed');
-      return faultReply(reference);
-    });
-    const rest = await answerFirst(lines, asked, onlyPerson, reply).catch((error: unknown) => {
-      logger.error({ ...logFields(error), name, reference }, 'an answer was refused');
-      return answerFirst(lines, asked, onlyPerson, faultReply(reference));
-    });
-    await answerRest(lines, asked, rest);
-    logger.info({ name, code: reply.code, ms: clock.now().getTime() - began }, 'answered');
-  } catch (error) {
-    logger.error({ ...logFields(error), name, reference }, 'an answer could not be sent');
-  }
-}
-
-function askedOf(interaction: BaseInteraction): Asked {
-  const { id, token, applicationId, authorizingIntegrationOwners: owners } = interaction;
-  return { id, token, applicationId, installedHere: owners.guildId !== null };
 }
 
 /** "digest" with the subcommand `add` inside becomes "digest add" and the options of that. */

@@ -1,10 +1,19 @@
 import { type Client, DiscordAPIError, Events } from 'discord.js';
-import type { Clock, CommandService, FetchFile, Logger, Platform, Tenants } from '../../src/index.ts';
+import {
+  type Clock,
+  type CommandService,
+  type FetchFile,
+  type Logger,
+  type Platform,
+  systemWait,
+  type Tenants,
+} from '../../src/index.ts';
+import type { HandlerParts } from './answer-deferred.ts';
 import { createClient } from './client.ts';
 import { defineCommands } from './commands.ts';
 import { createConnection } from './connection.ts';
 import { describeConnected } from './describe-connected.ts';
-import { type HandlerParts, handleInteraction } from './handlers.ts';
+import { handleInteraction } from './handlers.ts';
 import { createOnceLine } from './line.ts';
 import type { LinkParts } from './link.ts';
 import { logFields } from './log-fields.ts';
@@ -30,6 +39,8 @@ export interface DiscordOptions {
   readonly tenants: Tenants;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Waits so many milliseconds; by the machine's own timers unless given. */
+  readonly timer?: (ms: number) => Promise<void>;
   /** Pauses between attempts to connect and to register commands, in ms; the last one repeats. */
   readonly pauses?: readonly number[];
 }
@@ -40,7 +51,8 @@ const FINISH_MS = 4_000;
 
 /** Assembles the Discord adapter; `start` connects it. */
 export function createDiscordAdapter(options: DiscordOptions): Platform {
-  const { token, apiUrl, service, fetchFile, tenants, logger, clock, pauses = PAUSES } = options;
+  const { token, apiUrl, service, fetchFile, tenants, logger, clock } = options;
+  const { timer = systemWait, pauses = PAUSES } = options;
   const running = createRunning(logger);
   const once = createOnceLine(token, apiUrl);
   const servers = createServers({
@@ -55,7 +67,7 @@ export function createDiscordAdapter(options: DiscordOptions): Platform {
       ...options,
       buildStrategy: (manager) => createShardStrategy(manager, { ...shardParts, sift }),
     });
-    const parts: HandlerParts = { service, fetchFile, logger, clock, lines: { rest: client.rest, once } };
+    const parts: HandlerParts = { service, fetchFile, logger, clock, timer, lines: { rest: client.rest, once } };
     client.on(Events.InteractionCreate, (interaction) => running.add(handleInteraction(parts, interaction)));
     client.once(Events.ClientReady, (ready) => running.add(register(ready)));
     client.on(Events.Error, (error) => logger.warn(logFields(error), 'discord.js reports an error'));

@@ -26,7 +26,7 @@ export interface Size {
 
 const NEWLINE = '\n';
 /** Kinds that stand in one text display with what is before them; other neighbours get Discord's gap between displays. */
-const JOINED = new Set(['headline small', 'small small', 'bullet bullet']);
+const JOINED = new Set(['headline small', 'small small', 'small paragraph', 'quote small', 'bullet bullet']);
 const MARKS = { new: 'NEW ', changed: 'CHANGED ' } as const;
 
 type Position = 'whole' | 'first' | 'middle' | 'last';
@@ -111,7 +111,7 @@ function buttonRows(actions: readonly Action[], seen: Map<string, number>): Comp
     seen.set(id, times);
     const custom = times === 1 ? id : `${id}~${times}`;
     if (custom.length > LIMITS.customId) throw new RangeError(`a button's id is too long: ${id}`);
-    return { type: 2, style: 2, label: clip(label), custom_id: custom };
+    return { type: 2, style: 2, label: clip(label, LIMITS.buttonLabel), custom_id: custom };
   });
   const rows: Component[] = [];
   for (let start = 0; start < buttons.length; start += LIMITS.rowButtons) {
@@ -125,14 +125,14 @@ export function actionId(customId: string): string {
   return customId.replace(/~\d+$/, '');
 }
 
-/** A label of at most `LIMITS.buttonLabel`, never empty: a label is shown as it is, without Markdown. */
-function clip(label: string): string {
+/** A label of at most so many characters, never empty: a label is shown as it is, without Markdown. */
+export function clip(label: string, most: number): string {
   const words = label.replace(/\s+/g, ' ').trim();
   if (words === '') return '…';
-  if (words.length <= LIMITS.buttonLabel) return words;
+  if (words.length <= most) return words;
   let kept = '';
-  for (const { segment } of new Intl.Segmenter('en').segment(words.slice(0, 2 * LIMITS.buttonLabel))) {
-    if (kept.length + segment.length >= LIMITS.buttonLabel) break;
+  for (const { segment } of new Intl.Segmenter('en').segment(words.slice(0, 2 * most))) {
+    if (kept.length + segment.length >= most) break;
     kept += segment;
   }
   return `${kept}…`;

@@ -29,6 +29,13 @@ export const LIMITS = {
   description: 100,
   /** Most characters that a text option can ask for (reference, application command option). */
   optionLength: 6_000,
+  /** Questions of a modal (reference, modal; the API takes more, the documentation promises five). */
+  modalComponents: 5,
+  /** Characters of a modal's title (reference, modal). */
+  modalTitle: 45,
+  /** Characters of a question in a modal, and of the small print beside it (reference, label). */
+  modalLabel: 45,
+  modalDescription: 100,
   /** Follow-ups that an app may send where it is not installed in the server (reference, interaction responses). */
   followUpsOutsideServer: 5,
   /** Characters of an uploaded file's description (reference, attachment object). */

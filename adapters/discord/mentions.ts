@@ -1,11 +1,11 @@
 import { type Client, type GatewayMessageCreateDispatchData, MessageType, Routes } from 'discord.js';
-import { type Document, faultReply, newReference, note, type Reply } from '../../src/index.ts';
+import { type Document, faultReply, newReference, note, type Reply, withProgress } from '../../src/index.ts';
 import { again } from './again.ts';
 import type { Lines } from './answer.ts';
+import type { HandlerParts } from './answer-deferred.ts';
 import { authorOf } from './caller.ts';
-import type { HandlerParts } from './handlers.ts';
 import { logFields } from './log-fields.ts';
-import { renderDocument } from './render.ts';
+import { type Payload, renderDocument } from './render.ts';
 
 /** Messages that a person has typed. */
 const WRITTEN = new Set([MessageType.Default, MessageType.Reply]);
@@ -25,18 +25,27 @@ export async function handleMessage(
   if (!mentions.some((mention) => message.content.includes(mention))) return;
   const words = mentions.reduce((content, mention) => content.replaceAll(mention, ' '), message.content).trim();
   const reference = newReference();
-  const answer = async () => parts.service.runWords(words, await authorOf(client, message));
-  const reply = await answer().catch((error: unknown) => {
-    parts.logger.error({ ...logFields(error), name: 'mention', reference }, 'a command failed');
+  const { logger, lines, service } = parts;
+  const answer = createAnswer(lines, message);
+  const work = async (working: (what: string) => void) =>
+    service.runWords(words, { ...(await authorOf(client, message)), working });
+  const show = async (line: string) => {
+    const [payload] = renderDocument(note(line));
+    await answer.put(payload as Payload).catch((error: unknown) => {
+      logger.warn({ ...logFields(error), name: 'mention', reference }, 'what is being done could not be shown');
+    });
+  };
+  const reply = await withProgress(work, show, parts.timer).catch((error: unknown) => {
+    logger.error({ ...logFields(error), name: 'mention', reference }, 'a command failed');
     return faultReply(reference);
   });
   try {
-    for (const [index, payload] of renderDocument(publicDocument(reply)).entries()) {
-      await post(parts.lines, message, { ...payload, nonce: `${message.id}-${index}` });
-    }
-    parts.logger.info({ name: 'mention', code: reply.code }, 'answered');
+    const [first, ...others] = renderDocument(publicDocument(reply));
+    await answer.put(first as Payload);
+    for (const [index, payload] of others.entries()) await answer.add(payload, index + 1);
+    logger.info({ name: 'mention', code: reply.code }, 'answered');
   } catch (error) {
-    parts.logger.error({ ...logFields(error), name: 'mention', reference }, 'an answer could not be sent');
+    logger.error({ ...logFields(error), name: 'mention', reference }, 'an answer could not be sent');
   }
 }
 
@@ -45,8 +54,25 @@ function publicDocument({ document, file }: Reply): Document {
   return file === undefined ? document : note('I hand out files only in private. Type it as a command, with a slash.');
 }
 
-async function post({ once }: Lines, message: GatewayMessageCreateDispatchData, payload: object): Promise<void> {
-  const reply = { message_id: message.id, fail_if_not_exists: false };
-  const body = { ...payload, enforce_nonce: true, message_reference: reply };
-  await again(() => once.post(Routes.channelMessages(message.channel_id), { body }));
+/** The reply to a message: its first part can be put again, in place of what stood there. */
+function createAnswer({ once, rest }: Lines, message: GatewayMessageCreateDispatchData) {
+  let shown: string | null = null;
+  const post = async (payload: Payload, part: number): Promise<unknown> => {
+    const reply = { message_id: message.id, fail_if_not_exists: false };
+    const nonce = { nonce: `${message.id}-${part}`, enforce_nonce: true };
+    const body = { ...payload, ...nonce, message_reference: reply };
+    return again(() => once.post(Routes.channelMessages(message.channel_id), { body }));
+  };
+  return {
+    add: post,
+    async put(payload: Payload): Promise<void> {
+      if (shown === null) {
+        const posted = await post(payload, 0);
+        shown = typeof posted === 'object' && posted !== null && 'id' in posted ? String(posted.id) : null;
+        return;
+      }
+      const route = Routes.channelMessage(message.channel_id, shown);
+      await again(() => rest.patch(route, { body: payload }));
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { ComponentType, type Message } from 'discord.js';
 import { type Document, note, paginate } from '../../src/index.ts';
 import { divideBlock } from './divide.ts';
 import { escapeText } from './escape.ts';
@@ -6,6 +7,7 @@ import { LIMITS } from './limits.ts';
 
 /** SUPPRESS_EMBEDS and IS_COMPONENTS_V2 of Discord's message flags. */
 const FLAGS = (1 << 2) | (1 << 15);
+const PART = /^-# Part \d+ of \d+$/;
 /** Room for "-# Part 12 of 345" and the text display around it. */
 const PART_LINE: Size = { components: 1, characters: 32, bytes: 32 + LIMITS.textDisplayOverhead };
 const WHOLE_MESSAGE: Size = {
@@ -51,6 +53,15 @@ export function renderDocument(document: Document): readonly Payload[] {
     const numbered = [...components, { type: 10, content: `-# Part ${index + 1} of ${pages.length}` } as const];
     return payload(within(numbered, WHOLE_MESSAGE) ? numbered : components, index === 0 ? roles : []);
   });
+}
+
+/** Whether a message is one of several parts: it is not a page that could be turned. */
+export function isPart({ components }: Pick<Message, 'components'>): boolean {
+  return components.some(
+    (outer) =>
+      outer.type === ComponentType.Container &&
+      outer.components.some((one) => one.type === ComponentType.TextDisplay && PART.test(one.content)),
+  );
 }
 
 /** Whether anything of these words would be seen. */

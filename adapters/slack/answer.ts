@@ -14,22 +14,39 @@ const RESPOND_AGAIN_MS = 300;
 export type Send = (message: SlackMessage) => Promise<Outcome>;
 export type Wait = (ms: number) => Promise<void>;
 
+/** Where a response stands. */
+export interface ResponseExtra {
+  /** The message with the button stays, unless it turns its page. */
+  readonly replace_original?: false;
+  readonly thread_ts?: string;
+  /** A message whose page is turned, and who sees it. */
+  readonly turns?: 'all' | 'person';
+}
+
 /**
- * Answers through a response_url, which takes five messages. Of a longer answer the rest goes through `send`; where
- * the bot may not post there, the fifth message says so. Throws RespondError when Slack does not take the answer.
+ * Answers through a response_url, which takes five messages, less those that were `used`. Of a longer answer the rest goes
+ * through `send`; where the bot may not post there, the last message says so. A page takes the place of the message with
+ * the button where it is one message. Throws RespondError when Slack does not take the answer.
  */
 export async function answerByResponse(
   reply: Reply,
   respond: RespondFn,
   send: Send,
   wait: Wait,
-  extra: { readonly replace_original?: false; readonly thread_ts?: string } = {},
+  { turns, ...extra }: ResponseExtra = {},
+  used = 0,
 ): Promise<void> {
   const response_type = reply.visibility === 'channel' ? 'in_channel' : 'ephemeral';
   const put = (message: SlackMessage): Promise<void> =>
     respondTwice(respond, { ...message, ...extra, response_type }, wait);
   const messages = renderMessages(reply.document);
-  const direct = messages.length > LIMITS.responses ? LIMITS.responses - 1 : messages.length;
+  const [page] = messages;
+  if (turns !== undefined && reply.turnsPage && page !== undefined && messages.length === 1) {
+    const seenBy = turns === 'all' ? 'in_channel' : 'ephemeral';
+    return respondTwice(respond, { ...page, replace_original: true, response_type: seenBy }, wait);
+  }
+  const most = LIMITS.responses - used;
+  const direct = messages.length > most ? most - 1 : messages.length;
   for (const message of messages.slice(0, direct)) await put(message);
   if (direct === messages.length) return;
   const { posted } = await sendInTurn(messages.slice(direct), send, wait);

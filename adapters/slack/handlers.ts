@@ -1,23 +1,13 @@
-import type { AllMiddlewareArgs, App, BlockAction, SlashCommand } from '@slack/bolt';
-import { type Caller, type CommandService, faultReply, newReference, note, type Reply } from '../../src/index.ts';
+import type { AllMiddlewareArgs, App, BlockAction } from '@slack/bolt';
+import { type Caller, turnsPage } from '../../src/index.ts';
+import type { ResponseExtra } from './answer.ts';
+import { answer, answerMention, type HandlerParts } from './answering.ts';
 import { checkChannel } from './channel-check.ts';
-import { FILE_FORM, formOrigin, openFileForm, uploadedFile } from './file-form.ts';
-import { type FileSource, givenFile } from './given-file.ts';
-import type { People } from './people.ts';
+import { FILE_FORM } from './file-form.ts';
+import { handleFileForm, openFormOf } from './file-handlers.ts';
+import { handleSubmission, opensForm } from './forms.ts';
 import { readWords } from './read-words.ts';
-import { replyInThread, type TellParts, tell, tellAfterForm } from './tell.ts';
-
-/** What the handlers need; everything that acts on the world is passed in. */
-export interface HandlerParts extends TellParts {
-  readonly service: CommandService;
-  readonly botUserId: () => string | null;
-  readonly files: FileSource;
-  readonly people: People;
-  /** True once for each delivery or event id. */
-  readonly isNew: (id: string) => boolean;
-  /** Runs work that `stop` waits for. */
-  readonly track: (work: () => Promise<void>) => Promise<void>;
-}
+import { isInPart } from './render-block.ts';
 
 /** Puts the bot's answers to commands, mentions and buttons on a bolt app. */
 export function registerHandlers(app: App, parts: HandlerParts): void {
@@ -26,29 +16,41 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
   app.command(/.*/, ({ command, respond }) =>
     parts.track(async () => {
       const caller = await callerOf(parts, command.team_id, command.channel_id, command.user_id);
-      const reply = await run(parts, 'command', () => parts.service.runWords(readWords(command.text), caller));
-      const shown = await withForm(parts, reply, command);
-      if (shown !== null) await tell(parts, caller, shown, respond);
-    }),
-  );
-  app.view({ type: 'view_submission', callback_id: FILE_FORM }, ({ view, body }) =>
-    parts.track(async () => {
-      const origin = formOrigin(view.private_metadata);
-      const file = givenFile(parts.files, uploadedFile(view.state.values));
-      if (origin === null || file === null) return parts.logger.warn({}, 'slack: a form came without its file');
-      const { path, option, channel, responseUrl } = origin;
-      const caller = await callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channel, body.user.id);
-      const reply = await run(parts, 'form', () => parts.service.run(path, { [option]: file }, caller));
-      await tellAfterForm(parts, caller, reply, responseUrl);
+      const words = readWords(command.text);
+      const { trigger_id: triggerId, response_url: responseUrl } = command;
+      const place = { triggerId, responseUrl, respond, extra: {} };
+      if (await opensForm(parts, caller, { kind: 'words', words }, place)) return;
+      const work = async (working: (what: string) => void) => {
+        const reply = await parts.service.runWords(words, { ...caller, working });
+        return openFormOf(parts, reply, command);
+      };
+      await answer(parts, caller, 'command', work, respond);
     }),
   );
   app.action(/.*/, ({ action, body, respond }) =>
     parts.track(async () => {
-      if (body.type !== 'block_actions' || action.type !== 'button' || action.value === undefined) return;
+      if (body.type !== 'block_actions' || action.type !== 'button' || !('action_id' in action)) return;
+      if (action.value === undefined) return;
       const id = action.value;
       const caller = await callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channelOf(body), body.user.id);
-      const reply = await run(parts, 'button', () => parts.service.act(id, caller));
-      await tell(parts, caller, reply, respond, threadOf(body));
+      const extra = placeIn(body);
+      const request = { kind: 'action', id } as const;
+      const { trigger_id: triggerId, response_url: responseUrl } = body;
+      if (await opensForm(parts, caller, request, { triggerId, responseUrl, respond, extra })) return;
+      const work = (working: (what: string) => void) => parts.service.act(id, { ...caller, working });
+      const page = turnsPage(id, caller) && !isInPart(action) ? ({ turns: seenBy(body) } as const) : {};
+      await answer(parts, caller, 'button', work, respond, { ...extra, ...page });
+    }),
+  );
+  app.view(/.*/, ({ ack, body, view }) =>
+    parts.track(async () => {
+      if (body.type !== 'view_submission') return;
+      const findCaller = (channelId: string) =>
+        callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channelId, body.user.id);
+      const answerForm = ack as Parameters<typeof handleSubmission>[3];
+      if (view.callback_id !== FILE_FORM) return handleSubmission(parts, view, findCaller, answerForm);
+      await answerForm();
+      await handleFileForm(parts, view, findCaller);
     }),
   );
   app.event('app_mention', ({ event, body }) =>
@@ -56,18 +58,20 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
       if (event.user === undefined || event.bot_id !== undefined) return;
       const caller = await callerOf(parts, body.team_id, event.channel, event.user);
       const words = readWords(event.text, parts.botUserId());
-      const reply = await run(parts, 'mention', () => parts.service.runWords(words, caller));
-      await replyInThread(parts, caller, reply, event.thread_ts ?? event.ts, event.thread_ts !== undefined);
+      const work = (working: (what: string) => void) => parts.service.runWords(words, { ...caller, working });
+      const where = { thread: event.thread_ts ?? event.ts, inThread: event.thread_ts !== undefined };
+      await answerMention(parts, caller, work, where);
     }),
   );
 }
 
-/** Acknowledges at once, whatever it is, and lets nothing through twice. */
+/** Acknowledges at once, and lets nothing through twice. Only a form is acknowledged with what came of it. */
 async function acknowledge(args: AllMiddlewareArgs & { body: object; ack?: unknown }, parts: HandlerParts) {
-  if (typeof args.ack === 'function') await args.ack();
+  const form = 'type' in args.body && args.body.type === 'view_submission';
   const delivery: unknown = args.context['deliveryId'];
   const event = 'event_id' in args.body ? args.body.event_id : undefined;
   const known = [delivery, event].filter((id) => typeof id === 'string').filter((id) => !parts.isNew(id));
+  if (typeof args.ack === 'function' && (!form || known.length > 0)) await args.ack();
   if (known.length > 0) parts.logger.warn({ id: known[0] }, 'slack: came a second time, left out');
   else await args.next();
 }
@@ -86,37 +90,16 @@ async function callerOf(parts: HandlerParts, tenantId: string, channelId: string
   };
 }
 
-async function run(parts: HandlerParts, what: string, work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (thrown) {
-    const ref = newReference();
-    parts.logger.error({ ref, err: thrown }, `slack: a ${what} failed`);
-    return faultReply(ref);
-  }
-}
-
-/** Opens the form that a reply asks for; gives what is still to be said, null where the form says it all. */
-async function withForm(
-  parts: HandlerParts,
-  reply: Reply,
-  { trigger_id, channel_id, response_url }: SlashCommand,
-): Promise<Reply | null> {
-  if (reply.form === undefined) return reply;
-  const origin = { channel: channel_id, responseUrl: response_url };
-  const opened = await openFileForm(parts.client, trigger_id, reply.form, origin);
-  if (opened.ok) return null;
-  const { code, advice, cause } = opened.refusal;
-  parts.logger.warn({ err: cause, code }, 'slack: a form was not opened');
-  return { document: note(advice), visibility: 'person', code };
-}
-
 function channelOf(body: BlockAction): string {
   return body.channel?.id ?? String(body.container['channel_id'] ?? '');
 }
 
-/** A response to a button in a thread stays in that thread, and never replaces the message with the button. */
-function threadOf(body: BlockAction): { replace_original: false; thread_ts?: string } {
-  const thread: unknown = body.message?.['thread_ts'];
+/** A response to a button in a thread stays in that thread. */
+function placeIn(body: BlockAction): ResponseExtra {
+  const thread: unknown = body.message?.['thread_ts'] ?? body.container['thread_ts'];
   return { replace_original: false, ...(typeof thread === 'string' && { thread_ts: thread }) };
+}
+
+function seenBy({ container }: BlockAction): 'all' | 'person' {
+  return container['is_ephemeral'] === true ? 'person' : 'all';
 }

@@ -8,6 +8,7 @@ import {
   type Publisher,
   type Result,
   refuse,
+  systemWait,
 } from '../../src/index.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptionsFor } from './client-options.ts';
@@ -34,6 +35,8 @@ export interface SlackAdapterOptions {
   readonly fetchFile: FetchFile;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Waits so many milliseconds; by the machine's own timers unless given. */
+  readonly timer?: (ms: number) => Promise<void>;
 }
 
 /** Slack, assembled: what the composition root starts, stops and mounts. */
@@ -76,6 +79,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       people: createPeople(client, clock, logger),
       isNew: createSeenIds(clock).isNew,
       wait: (ms) => waitUntil(ms, stopping.signal),
+      timer: options.timer ?? systemWait,
       track: running.track,
     });
   }

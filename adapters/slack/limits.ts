@@ -30,6 +30,14 @@ export const LIMITS = {
   url: 3_000,
   /** The notification text. Documented as 40,000, but from 4,000 some methods answer `msg_too_long`. */
   fallback: 3_000,
+  /** Title and buttons of a modal. docs.slack.dev/reference/views/modal-views */
+  viewTitle: 24,
+  /** Label and hint of an input. docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputLabel: 2_000,
+  /** `placeholder` of an input element. docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  placeholder: 150,
+  /** Text of an option. docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  option: 75,
   /** Messages that one `response_url` takes. docs.slack.dev/interactivity/handling-user-interaction */
   responses: 5,
 } as const;

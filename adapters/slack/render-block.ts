@@ -6,17 +6,20 @@ import { LIMITS } from './limits.ts';
 import { renderMrkdwn } from './mrkdwn.ts';
 import { renderRichText } from './rich-text.ts';
 
+/** How the id of a button's place begins in a message, and in one of several parts; of one length, as sizes are measured. */
+const WHOLE = 'act';
+const PART = 'par';
 const MARKS = { new: 'NEW ', changed: 'CHANGED ' } as const;
 
 type Bullet = Extract<Block, { kind: 'bullet' }>;
 
-/** Renders the blocks of one message in order; bullets that follow each other become one list. */
-export function renderBlocks(blocks: readonly Block[]): types.KnownBlock[] {
+/** Renders the blocks of one message in order; bullets that follow each other become one list. `isPart`: of several. */
+export function renderBlocks(blocks: readonly Block[], isPart = false): types.KnownBlock[] {
   const rendered: types.KnownBlock[] = [];
   let list: types.RichTextSection[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'bullet') {
-      rendered.push(...renderBlock(block, index));
+      rendered.push(...renderBlock(block, `${isPart ? PART : WHOLE}.${index}`));
       continue;
     }
     list.push(renderBullet(block));
@@ -29,7 +32,7 @@ export function renderBlocks(blocks: readonly Block[]): types.KnownBlock[] {
 }
 
 /** `row` tells the rows of a message apart: the same button may stand in two of them. */
-function renderBlock(block: Exclude<Block, Bullet>, row: number): types.KnownBlock[] {
+function renderBlock(block: Exclude<Block, Bullet>, row: string): types.KnownBlock[] {
   switch (block.kind) {
     case 'headline':
       return renderHeadline(block.text);
@@ -64,7 +67,7 @@ function renderBullet(bullet: Bullet): types.RichTextSection {
   return { type: 'rich_text_section', elements: [mark, ...content] };
 }
 
-function renderActions(actions: readonly Action[], row: number): types.KnownBlock[] {
+function renderActions(actions: readonly Action[], row: string): types.KnownBlock[] {
   const blocks: types.KnownBlock[] = [];
   for (let start = 0; start < actions.length; start += LIMITS.actionsElements) {
     const chunk = actions.slice(start, start + LIMITS.actionsElements);
@@ -74,22 +77,27 @@ function renderActions(actions: readonly Action[], row: number): types.KnownBloc
   return blocks;
 }
 
+/** Whether a button stands in one of several parts: that is not a page that could be turned. */
+export function isInPart({ action_id }: { readonly action_id: string }): boolean {
+  return action_id.startsWith(`${PART}.`);
+}
+
 /** The id that means something is the value; `action_id` only has to be unique in the message. */
 function renderButton(action: Action, place: string): types.Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: shortenPlain(action.label || action.id, LIMITS.buttonText), emoji: false },
-    action_id: `act.${place}`,
+    text: plainText(action.label || action.id, LIMITS.buttonText),
+    action_id: place,
     value: action.id,
   };
 }
 
 /** Labels are ours and no news: one that Slack would not take ends in an ellipsis. */
-function shortenPlain(label: string, limit: number): string {
+export function plainText(label: string, limit: number): types.PlainTextElement {
   const whole = escapePlain(label);
-  if (whole.length <= limit) return whole;
+  if (whole.length <= limit) return { type: 'plain_text', text: whole, emoji: false };
   const [head = ''] = divideText(label, (piece) => escapePlain(piece).length < limit);
-  return `${escapePlain(head.trimEnd())}…`;
+  return { type: 'plain_text', text: `${escapePlain(head.trimEnd())}…`, emoji: false };
 }
 
 function section(elements: types.RichTextElement[]): types.KnownBlock[] {

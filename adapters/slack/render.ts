@@ -25,7 +25,7 @@ const PART_LABEL_COST = 150;
  */
 export function renderMessages(document: Document): SlackMessage[] {
   const parts = paginateBlocks(document.blocks);
-  const rendered = parts.map(renderBlocks).filter((blocks) => blocks.length > 0);
+  const rendered = parts.map((blocks) => renderBlocks(blocks, parts.length > 1)).filter((blocks) => blocks.length > 0);
   if (rendered.length === 0) return renderMessages(note(document.summary.trim() || '…'));
   return rendered.map((blocks, index) => {
     const label = rendered.length > 1 ? `Part ${index + 1} of ${rendered.length}` : null;

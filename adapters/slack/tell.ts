@@ -1,7 +1,7 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Caller, type Logger, newReference, type Reply } from '../../src/index.ts';
-import { answerByResponse, type Send, sendInTurn, type Wait } from './answer.ts';
+import { type Caller, faultReply, type Logger, newReference, type Reply } from '../../src/index.ts';
+import { answerByResponse, type ResponseExtra, type Send, sendInTurn, type Wait } from './answer.ts';
 import { outcomeOf } from './outcome.ts';
 import { postMessage } from './publisher.ts';
 import { renderMessages } from './render.ts';
@@ -18,20 +18,27 @@ export interface TellParts {
 }
 
 /** Sends the file of a reply to the person; gives what is to be said where the person is. */
-async function withFile(parts: TellParts, { userId }: Caller, reply: Reply): Promise<Reply> {
+export async function withFile(parts: TellParts, { userId }: Caller, reply: Reply): Promise<Reply> {
   return reply.file === undefined ? reply : sendFile(parts, userId, reply, reply.file);
 }
 
-/** Answers where the command was typed that opened the form, or to the person when that is half an hour ago. */
+/** Where the answer to a form goes. */
+export interface FormPlace {
+  readonly responseUrl: string;
+  readonly thread?: string | undefined;
+}
+
+/** Answers where the form was opened, or to the person when that is half an hour ago. */
 export async function tellAfterForm(
   parts: TellParts,
   caller: Caller,
   reply: Reply,
-  responseUrl: string,
+  { responseUrl, thread }: FormPlace,
 ): Promise<void> {
   const respond = respondTo(responseUrl, parts.fetch);
+  const extra: ResponseExtra = { replace_original: false, ...(thread !== undefined && { thread_ts: thread }) };
   try {
-    await answerByResponse(reply, respond, sender(parts, caller, reply, null), parts.wait);
+    await answerByResponse(reply, respond, sender(parts, caller, reply, thread ?? null), parts.wait, extra);
   } catch (thrown) {
     parts.logger.info({ err: thrown }, 'slack: a form is answered directly');
     const send: Send = (message) => postMessage(parts.client, caller.userId, message, null);
@@ -40,34 +47,28 @@ export async function tellAfterForm(
   }
 }
 
-/** Answers a command or a button; where Slack does not take the answer, only the log can say so. */
+/** Answers a command or a button; where Slack does not take the answer, that is told. `used`: responses taken already. */
 export async function tell(
   parts: TellParts,
   caller: Caller,
   whole: Reply,
   respond: RespondFn,
-  extra: { replace_original?: false; thread_ts?: string } = {},
+  extra: ResponseExtra,
+  used: number,
 ): Promise<void> {
   const reply = await withFile(parts, caller, whole);
+  const send = sender(parts, caller, reply, extra.thread_ts ?? null);
   try {
-    await answerByResponse(reply, respond, sender(parts, caller, reply, extra.thread_ts ?? null), parts.wait, extra);
+    await answerByResponse(reply, respond, send, parts.wait, extra, used);
   } catch (thrown) {
-    const ref = newReference();
-    parts.logger.error({ ref, err: thrown, code: reply.code }, 'slack: an answer was not taken');
+    const reference = newReference();
+    parts.logger.error({ reference, err: thrown, code: reply.code }, 'slack: an answer was not taken');
+    await answerByResponse(faultReply(reference), respond, send, parts.wait, extra).catch(() => undefined);
   }
 }
 
-/** Answers a mention in its thread; what is for the person alone is shown where that person typed. */
-export async function replyInThread(parts: TellParts, caller: Caller, whole: Reply, thread: string, inThread: boolean) {
-  const reply = await withFile(parts, caller, whole);
-  const personal = reply.visibility === 'person' && !inThread;
-  const send = sender(parts, caller, reply, personal ? null : thread);
-  const { stopped } = await sendInTurn(renderMessages(reply.document), send, parts.wait);
-  if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
-}
-
 /** Sends by the Web API: to the channel, or to one person in it. */
-function sender(parts: TellParts, caller: Caller, reply: Reply, thread: string | null): Send {
+export function sender(parts: TellParts, caller: Caller, reply: Reply, thread: string | null): Send {
   const { channelId: channel, userId: user } = caller;
   if (reply.visibility === 'channel') return (message) => postMessage(parts.client, channel, message, thread);
   const threading = thread === null ? {} : { thread_ts: thread };

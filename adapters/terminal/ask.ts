@@ -30,7 +30,7 @@ export async function answerAsk(
   read: ReadStories,
   logger: Logger,
 ): Promise<Answer> {
-  const briefer = createBriefer(fixedStories(read.stories), systemClock, logger);
+  const briefer = createBriefer(fixedStories(read.stories, logger), systemClock);
   const brief: AskParts['brief'] = (topic, length) => briefer.brief(topic, length);
   const parts = { clock: systemClock, brief };
   const command = job.path === 'quotes' ? quotesCommand(parts) : briefingCommand(parts);

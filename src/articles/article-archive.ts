@@ -83,8 +83,11 @@ export interface ArrivedArticle {
   readonly articleId: string;
   /** When it was published, or else first seen. */
   readonly at: string;
+  readonly outlet: string | null;
   /** What it could be asked for, as it was kept. */
   readonly topics: string;
+  /** The feeds that brought it; null for the bundled ones. */
+  readonly feedIds: readonly (number | null)[];
 }
 
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
@@ -93,8 +96,8 @@ export interface ArticleArchive {
   findByKeys(keys: readonly string[]): Promise<{ readonly articleId: string; readonly storyId: string } | null>;
   /** Keeps an article; one whose id is known is left as it is, and only gets further keys and its further feed. */
   keep(article: NewArticle): Promise<KeepOutcome>;
-  /** Gives a kept article further keys and its further feed. */
-  link(articleId: string, feedId: number | null, keys: readonly string[]): Promise<void>;
+  /** Gives a kept article further keys and a feed; whether that feed is a further one. */
+  link(articleId: string, feedId: number | null, keys: readonly string[]): Promise<boolean>;
   /** Puts another text in place of an article's, which stays in its story; the text before is kept beside it as an older version. */
   replace(articleId: string, article: Omit<NewArticle, 'decision'>, now: Date): Promise<void>;
   /** Those that are kept, in the order asked for. */

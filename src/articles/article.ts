@@ -34,6 +34,8 @@ export interface Article {
   readonly url: string | null;
   /** ISO 8601; null where neither source nor text says. */
   readonly publishedAt: string | null;
+  /** The source gave no more than an excerpt. */
+  readonly excerptOnly?: true;
   readonly byline: string | null;
   /** The place of the dateline, such as "WASHINGTON". */
   readonly dateline: string | null;

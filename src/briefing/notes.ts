@@ -6,6 +6,8 @@ export function noteGaps(articles: readonly Article[]): string[] {
   const notes: string[] = [];
   const unnamed = articles.filter((article) => article.outlet === null).length;
   const undated = articles.filter((article) => article.publishedAt === null).length;
+  const excerpts = new Set(articles.flatMap(({ excerptOnly, outlet }) => (excerptOnly && outlet ? [outlet] : [])));
+  if (excerpts.size > 0) notes.push(`${[...excerpts].join(', ')}: ${excerpts.size > 1 ? 'excerpts' : 'excerpt'} only.`);
   if (unnamed > 0) notes.push(`No outlet known for ${plural(unnamed, 'article')}.`);
   if (undated > 0) notes.push(`No date known for ${plural(undated, 'article')}.`);
   return notes;

@@ -1,17 +1,20 @@
-import { presentBriefing } from '../presentation/present-briefing.ts';
+import { LENGTHS, presentBriefing } from '../presentation/present-briefing.ts';
 import { presentChangesSince } from '../presentation/present-changes.ts';
-import { presentQuotes } from '../presentation/present-quotes.ts';
+import { presentAllQuotes, presentQuotes, presentStatements } from '../presentation/present-quotes.ts';
 import { presentSources } from '../presentation/present-sources.ts';
 import { presentTimeline } from '../presentation/present-timeline.ts';
+import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { Caller, Reply } from './command.ts';
 import { removeDigest } from './digest-change.ts';
 import { postDigestNow, previewDigest } from './digest-preview.ts';
 import { type OnDigest, onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, notAllowed, refused } from './replies.ts';
+import { answer, expired, notAllowed } from './replies.ts';
 import { undoImport } from './sources-import.ts';
 
-const ACTION = /^(sources|quotes|timeline|story):([\w-]{1,40}):(\d{1,3}):(\d{1,3})$/;
+/** The last part, where there is one, is the id of the person who may turn the page in place. */
+const ON_STORY = /^(sources|quotes|timeline|story):(\w{1,40}):(\d{1,3}):(\d{1,3})(?::(\w{1,32}))?$/;
+const SAID = /^said:(\w{1,40}):(all|[\d.-]{3,48}):(\d{1,3})(?::(\w{1,32}))?$/;
 const CHANGES = /^changed:(\w{1,40}):(\w{1,40})$/;
 const DIGEST_ACTION = /^digest-(preview|now|remove):(\d{1,9})$/;
 const IMPORT_UNDO = /^import-undo:(\w{1,20})$/;
@@ -20,6 +23,12 @@ const ON_DIGEST: Readonly<Record<string, OnDigest>> = {
   now: postDigestNow,
   remove: removeDigest,
 };
+
+/** Whether a button turns the pages of the message that it stands on for that person: others get the page alone. */
+export function turnsPage(actionId: string, { userId }: Pick<Caller, 'userId'>): boolean {
+  const owner = ON_STORY.exec(actionId)?.[5] ?? SAID.exec(actionId)?.[4];
+  return owner !== undefined && owner === userId;
+}
 
 /** Answers a button, only to the person who pressed it; one that has expired, or is not for that person, says so. */
 export async function runAction(parts: CommandParts, actionId: string, caller: Caller): Promise<Reply> {
@@ -32,34 +41,45 @@ export async function runAction(parts: CommandParts, actionId: string, caller: C
   const [, batch] = IMPORT_UNDO.exec(actionId) ?? [];
   if (batch) return caller.mayManage ? undoImport(parts, batch, caller) : notAllowed('sources import', caller);
   const [, before, after] = CHANGES.exec(actionId) ?? [];
-  if (before && after) return whatChanged(parts, before, after);
-  return onBriefing(parts, actionId);
+  if (before && after) return whatChanged(parts, before, after, caller);
+  const reply = (await onStory(parts, actionId, caller)) ?? (await onQuotes(parts, actionId, caller)) ?? expired();
+  return reply.code === 'ok' && turnsPage(actionId, caller) ? { ...reply, turnsPage: true } : reply;
 }
 
-async function onBriefing(parts: CommandParts, actionId: string): Promise<Reply> {
-  const [, kind, id, index, page] = ACTION.exec(actionId) ?? [];
-  const shown = id ? await parts.findShown(id) : null;
-  const story = shown?.briefing.stories[Number(index)];
-  if (!shown || !story) return expired();
+async function onStory(parts: CommandParts, actionId: string, caller: Caller): Promise<Reply | null> {
+  const [, kind, id, index, page] = ON_STORY.exec(actionId) ?? [];
+  const shown = id ? await parts.findShown(id, caller) : null;
+  const number = Number(index);
+  const story = shown?.briefing.stories[number];
+  if (!shown || !story) return null;
   switch (kind) {
     case 'sources':
       return answer(presentSources(shown, story), true);
     case 'quotes':
-      return answer(presentQuotes(shown, Number(index), Number(page)), true);
+      return answer(presentQuotes(shown, number, { page: Number(page), asker: caller.userId }), true);
     case 'timeline':
       return answer(presentTimeline(shown, story), true);
-    default: {
-      const options = { length: 'standard', story: Number(index), now: parts.clock.now() } as const;
-      return answer(presentBriefing(shown, options), true);
-    }
+    default:
+      return answer(await storyPage(parts, shown, number, Number(page), caller), true);
   }
 }
 
-async function whatChanged(parts: CommandParts, before: string, after: string): Promise<Reply> {
-  const [earlier, shown] = [await parts.findShown(before), await parts.findShown(after)];
-  return earlier && shown ? answer(presentChangesSince(earlier, shown), true) : expired();
+async function storyPage(parts: CommandParts, shown: ShownBriefing, story: number, length: number, caller: Caller) {
+  const gaps = (await parts.gapsOf?.(caller)) ?? [];
+  const now = parts.clock.now();
+  return presentBriefing(shown, { length: LENGTHS[length] ?? 'standard', story, now, asker: caller.userId, gaps });
 }
 
-function expired(): Reply {
-  return refused({ code: 'expired', advice: 'This briefing is no longer kept. Ask again for a fresh one.' });
+async function onQuotes(parts: CommandParts, actionId: string, caller: Caller): Promise<Reply | null> {
+  const [, id, who, page] = SAID.exec(actionId) ?? [];
+  const shown = id ? await parts.findShown(id, caller) : null;
+  if (!shown || who === undefined) return null;
+  const at = { page: Number(page), asker: caller.userId };
+  const document = who === 'all' ? presentAllQuotes(shown, at) : presentStatements(shown, who, at);
+  return document && answer(document, true);
+}
+
+async function whatChanged(parts: CommandParts, before: string, after: string, caller: Caller): Promise<Reply> {
+  const [earlier, shown] = await Promise.all([parts.findShown(before, caller), parts.findShown(after, caller)]);
+  return earlier && shown ? answer(presentChangesSince(earlier, shown), true) : expired();
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Block, type Document, note, text } from '../presentation/document.ts';
-import { presentBriefing } from '../presentation/present-briefing.ts';
-import { presentQuotes, presentStatements } from '../presentation/present-quotes.ts';
+import { LENGTHS, presentBriefing } from '../presentation/present-briefing.ts';
+import { findSpeakers, presentAllQuotes, presentStatements } from '../presentation/present-quotes.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import type { AskParts, BriefAnswer, Length } from './parts.ts';
@@ -11,7 +11,6 @@ import { MAX_TOPIC, readTopic } from './topic.ts';
 /** How far back a briefing looks. */
 const SINCE = ['today', '24h', '7d', 'all'] as const;
 const DAY_MS = 86_400_000;
-const LENGTHS = ['short', 'standard', 'long'] as const;
 const PRIVATE = { name: 'private', description: 'Show the answer only to you', kind: 'flag', required: false } as const;
 
 /** `/briefing`: the stories on a topic as a bullet digest with sources and quotes. */
@@ -44,13 +43,14 @@ export function briefingCommand(parts: AskParts): Command {
       const before = (await parts.seenBefore?.(caller, topic.value, shown)) ?? null;
       const corrections = await parts.corrections?.({ caller, topic: topic.value, shown, before, private: isPrivate });
       const changed = before && before.shownId !== shown.id;
-      const actions = changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [];
       const document = presentBriefing(shown, {
         length,
         story: 0,
         now: parts.clock.now(),
+        asker: caller.userId,
         corrections: corrections ?? [],
-        actions,
+        actions: changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [],
+        gaps: (await parts.gapsOf?.(caller)) ?? [],
       });
       return answer(document, isPrivate);
     },
@@ -79,16 +79,21 @@ export function quotesCommand(parts: AskParts): Command {
       if (!about.ok) return refused(about.refusal);
       const answered = await parts.brief(about.value, 'long', caller);
       if (!answered.found) return nothingFound(about.value, answered, caller);
-      return answer(quotesAbout(answered.shown, about.value), input['private'] === true);
+      return answer(quotesAbout(answered.shown, about.value, caller), input['private'] === true);
     },
   };
 }
 
-/** A person's statements where someone of that name speaks; else all quotes on the topic, and a line that says so. */
-function quotesAbout(shown: ShownBriefing, about: string): Document {
-  const statements = presentStatements(shown, about);
+/**
+ * A person's statements where someone of that name speaks; else all quotes on the topic, and a line that says so. Where
+ * there are no buttons to turn the pages with, all stand on one.
+ */
+function quotesAbout(shown: ShownBriefing, about: string, { platform, userId }: Caller): Document {
+  const at = { page: platform === 'terminal' ? ('all' as const) : 0, asker: userId };
+  const who = findSpeakers(shown, about);
+  const statements = who === null ? null : presentStatements(shown, who, at);
   if (statements) return statements;
-  const all = presentQuotes(shown, 0, 0);
+  const all = presentAllQuotes(shown, at);
   const line: Block = {
     kind: 'small',
     content: [text(`No quote by anyone named “${about}”; these are on the topic.`)],

@@ -1,5 +1,6 @@
 import type { Result } from '../kernel/errors.ts';
 import type { Document } from '../presentation/document.ts';
+import type { Form, FormInput } from '../presentation/form.ts';
 
 /** Who asks, and from where. Adapters fill it in from the platform's own payload, never from what a person typed. */
 export interface Caller {
@@ -13,6 +14,8 @@ export interface Caller {
   readonly zone?: string;
   /** Can the bot post there? The refusal names what is missing. Absent where there are no channels (terminal). */
   readonly checkChannel?: (channelId: string) => Promise<Result<null>>;
+  /** Is told what is being done, for whoever waits: "Reading 40 articles…". */
+  readonly working?: (what: string) => void;
 }
 
 /** A file that someone gave with a command. It is only read when it is wanted. */
@@ -54,7 +57,27 @@ export interface Reply {
   readonly form?: FileForm;
   /** `ok`, or the code of what was refused: for tests, metrics and exit codes. */
   readonly code: string;
+  /** The next page of the message whose button was pressed: it takes that message's place where it fits into one. */
+  readonly turnsPage?: true;
 }
+
+/** What may open a form: a button, a command with its options, or words as typed. */
+export type FormRequest =
+  | { readonly kind: 'action'; readonly id: string }
+  | { readonly kind: 'command'; readonly path: string; readonly input: CommandInput }
+  | { readonly kind: 'words'; readonly words: string };
+
+/** What became of a submitted form: an answer, or what is to be mended in it. */
+export type Submitted =
+  | { readonly kind: 'answered'; readonly reply: Reply }
+  | {
+      readonly kind: 'mend';
+      /** Advice by the field that it is about; none where it is about no field. */
+      readonly errors: Readonly<Record<string, string>>;
+      readonly code: string;
+      /** The same as a message, with a button that opens the form with what was typed; keeps that. */
+      readonly again: () => Promise<Reply>;
+    };
 
 /**
  * One option of a command. `channel` and `role` values are ids, `flag` values booleans, `number` whole ones, `file` values
@@ -92,6 +115,10 @@ export interface CommandService {
   run(path: string, input: CommandInput, caller: Caller): Promise<Reply>;
   /** Answers a button by the id that a document gave it. */
   act(actionId: string, caller: Caller): Promise<Reply>;
+  /** The form that a request opens, or what is said instead; null, and at once, where it opens none. */
+  form(request: FormRequest, caller: Caller): Promise<Form | Reply> | null;
+  /** Does what a filled form asks for. */
+  submit(formId: string, typed: FormInput, caller: Caller): Promise<Submitted>;
   /** At most 25 suggestions of at most 100 characters, best first. */
   complete(completes: 'topic' | 'topic-or-speaker', typed: string, caller: Caller): Promise<readonly string[]>;
   /** Reads words as typed after a command or a mention ("digest add \"daily 8:00\" harbour") and runs them. */

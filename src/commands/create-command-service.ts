@@ -2,7 +2,7 @@ import { messageOf } from '../kernel/errors.ts';
 import { note } from '../presentation/document.ts';
 import { runAction } from './actions.ts';
 import { briefingCommand, quotesCommand } from './ask.ts';
-import type { Caller, Command, CommandService, Reply } from './command.ts';
+import type { Caller, Command, CommandService, FormRequest, Reply } from './command.ts';
 import { digestAddCommand } from './digest-add.ts';
 import { digestEditCommand, digestPauseCommand, digestRemoveCommand, digestResumeCommand } from './digest-change.ts';
 import { digestHistoryCommand } from './digest-history.ts';
@@ -10,6 +10,7 @@ import { digestListCommand } from './digest-list.ts';
 import { digestNowCommand, digestPreviewCommand } from './digest-preview.ts';
 import { digestQuietHoursCommand } from './digest-quiet-hours.ts';
 import { faultReply } from './fault.ts';
+import { formIdOf, openForm, submitForm } from './forms.ts';
 import { helpCommand } from './help.ts';
 import { parseWords } from './parse-words.ts';
 import type { CommandParts } from './parts.ts';
@@ -23,9 +24,8 @@ import { sourcesHealthCommand, sourcesListCommand } from './sources-list.ts';
 const MOST_SUGGESTIONS = 25;
 const LONGEST_SUGGESTION = 100;
 
-/** Assembles the commands. A fault inside one becomes a reply with a reference that the log has too. */
-export function createCommandService(parts: CommandParts): CommandService {
-  const commands: readonly Command[] = [
+function allCommands(parts: CommandParts): readonly Command[] {
+  return [
     briefingCommand(parts),
     quotesCommand(parts),
     digestAddCommand(parts),
@@ -48,8 +48,13 @@ export function createCommandService(parts: CommandParts): CommandService {
     sourcesExportCommand(parts),
     helpCommand(parts),
   ];
+}
 
-  const guarded = async (what: string, caller: Caller, run: () => Promise<Reply>): Promise<Reply> => {
+/** Assembles the commands. A fault inside one becomes a reply with a reference that the log has too. */
+export function createCommandService(parts: CommandParts): CommandService {
+  const commands = allCommands(parts);
+
+  const guarded = async <T>(what: string, caller: Caller, run: () => Promise<T>): Promise<T | Reply> => {
     try {
       return await run();
     } catch (thrown) {
@@ -71,10 +76,24 @@ export function createCommandService(parts: CommandParts): CommandService {
       return command.run(input, caller);
     });
 
+  const inWords = (words: string): (FormRequest & { kind: 'command' }) | null => {
+    const read = parseWords(words, commands);
+    return read.ok ? { kind: 'command', ...read.value } : null;
+  };
+
   return {
     commands,
     run,
     act: (actionId, caller) => guarded(actionId, caller, () => runAction(parts, actionId, caller)),
+    form: (request, caller) => {
+      const asked = request.kind === 'words' ? inWords(request.words) : request;
+      const id = asked && formIdOf(asked);
+      return id ? guarded(id, caller, () => openForm(parts, id, caller)) : null;
+    },
+    submit: async (formId, typed, caller) => {
+      const done = await guarded(formId, caller, () => submitForm(parts, formId, typed, caller));
+      return 'kind' in done ? done : { kind: 'answered', reply: done };
+    },
     complete: async (completes, typed, caller) => {
       const suggested = await parts.suggest(completes, typed, caller);
       return suggested.filter(({ length }) => length <= LONGEST_SUGGESTION).slice(0, MOST_SUGGESTIONS);

@@ -1,3 +1,4 @@
+import { ok } from '../kernel/errors.ts';
 import { type Document, type Inline, note, text } from '../presentation/document.ts';
 import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import type { Schedule } from '../subscriptions/parse-when.ts';
@@ -5,6 +6,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { type ChosenZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
+import { about, type FieldResult } from './field-result.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, refused, typed } from './replies.ts';
 import { readTopic } from './topic.ts';
@@ -16,20 +18,28 @@ export function digestAddCommand(parts: CommandParts): Command {
     description: 'Post a briefing here on a schedule',
     manage: true,
     options: digestOptions(true),
-    run: (input, caller) => addDigest(parts, input, caller),
+    run: async (input, caller) => {
+      const saved = await saveDigest(parts, input, caller);
+      return saved.ok ? saved.value : refused(saved.refusal);
+    },
   };
 }
 
-async function addDigest(parts: CommandParts, input: CommandInput, caller: Caller): Promise<Reply> {
-  const topic = readTopic(input['topic']);
-  if (!topic.ok) return refused(topic.refusal);
+/** Saves a digest as asked for; refuses, naming the option, what cannot be. */
+export async function saveDigest(
+  parts: CommandParts,
+  input: CommandInput,
+  caller: Caller,
+): Promise<FieldResult<Reply>> {
+  const topic = about('topic', readTopic(input['topic']));
+  if (!topic.ok) return topic;
   const when = await readSchedule(parts, input, caller);
-  if (!when.ok) return refused(when.refusal);
+  if (!when.ok) return when;
   const care = readCare(input, caller);
-  if (!care.ok) return refused(care.refusal);
-  const channelId = String(input['channel'] ?? caller.channelId);
+  if (!care.ok) return care;
+  const channelId = String(input['channel'] || caller.channelId);
   const open = await caller.checkChannel?.(channelId);
-  if (open && !open.ok) return refused(open.refusal);
+  if (open && !open.ok) return about('channel', open);
   const now = parts.clock.now();
   const added = await parts.subscriptions.add({
     platform: caller.platform,
@@ -42,8 +52,8 @@ async function addDigest(parts: CommandParts, input: CommandInput, caller: Calle
     createdAt: now.toISOString(),
     ...care.value,
   });
-  if (!added.ok) return refused(added.refusal);
-  return answer(saved(added.value, when.value, now, caller), true);
+  if (!added.ok) return about(null, added);
+  return ok(answer(saved(added.value, when.value, now, caller), true));
 }
 
 /** "Digest 7 · Port Ellery · weekdays 08:00 Europe/Lisbon · #harbour. Next: today 08:00, Fri, Mon. Undo: …" */
@@ -63,6 +73,7 @@ function saved(
   const actions = [
     { id: `digest-preview:${id}`, label: 'Preview' },
     { id: `digest-now:${id}`, label: 'Post one now' },
+    { id: `digest-edit:${id}`, label: 'Edit' },
     { id: `digest-remove:${id}`, label: 'Undo' },
   ];
   const asks: Inline[] = [

@@ -1,11 +1,12 @@
-import { ok, type Result, refuse } from '../kernel/errors.ts';
+import { ok, refuse } from '../kernel/errors.ts';
 import { note } from '../presentation/document.ts';
 import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import { parseWhen } from '../subscriptions/parse-when.ts';
 import { type Subscription, type SubscriptionChanges, USUAL_CARE } from '../subscriptions/subscription.ts';
-import type { Caller, Command, CommandInput } from './command.ts';
+import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { chooseZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
+import { about, type FieldResult } from './field-result.ts';
 import { type OnDigest, oneDigestCommand } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, refused, typed } from './replies.ts';
@@ -68,30 +69,42 @@ const resume: OnDigest = async (parts, subscription, caller) => {
 };
 
 const edit: OnDigest = async (parts, subscription, caller, input) => {
+  const changed = await changeDigest(parts, subscription, caller, input);
+  return changed.ok ? changed.value : refused(changed.refusal);
+};
+
+/** Changes a digest of the caller's tenant as asked for; refuses, naming the option, what cannot be. */
+export async function changeDigest(
+  parts: CommandParts,
+  subscription: Subscription,
+  caller: Caller,
+  input: CommandInput,
+): Promise<FieldResult<Reply>> {
   const changes = await readChanges(parts, subscription, caller, input);
-  if (!changes.ok) return refused(changes.refusal);
+  if (!changes.ok) return changes;
   const { channelId } = changes.value;
   const open = channelId === undefined ? undefined : await caller.checkChannel?.(channelId);
-  if (open && !open.ok) return refused(open.refusal);
+  if (open && !open.ok) return about('channel', open);
   const now = parts.clock.now();
   const { platform, tenantId } = caller;
   const edited = await parts.subscriptions.change(platform, tenantId, subscription.id, changes.value, now);
-  if (edited === null) return refused({ code: 'no-digest', advice: `Digest ${subscription.id} was just removed.` });
+  if (edited === null) return about(null, refuse('no-digest', `Digest ${subscription.id} was just removed.`));
   const was = note(...describeDigest(subscription)).summary;
-  return answer({ ...note('Changed: ', ...describeDigest(edited), ...runsOf(edited, now), ` It was: ${was}.`) }, true);
-};
+  const said = note('Changed: ', ...describeDigest(edited), ...runsOf(edited, now), ` It was: ${was}.`);
+  return ok(answer(said, true));
+}
 
 async function readChanges(
   parts: CommandParts,
   subscription: Subscription,
   caller: Caller,
   input: CommandInput,
-): Promise<Result<SubscriptionChanges>> {
+): Promise<FieldResult<SubscriptionChanges>> {
   const care = readCare(input, caller);
   if (!care.ok) return care;
   let changes: SubscriptionChanges = care.value;
   if (input['topic'] !== undefined) {
-    const topic = readTopic(input['topic']);
+    const topic = about('topic', readTopic(input['topic']));
     if (!topic.ok) return topic;
     changes = { ...changes, topic: topic.value };
   }
@@ -101,13 +114,14 @@ async function readChanges(
     if (!when.ok) return when;
     changes = { ...changes, when: formatSchedule(when.value.schedule), zone: when.value.zone };
   } else if (input['timezone'] !== undefined) {
-    const chosen = await chooseZone(parts, input['timezone'], caller);
+    const chosen = about('timezone', await chooseZone(parts, input['timezone'], caller));
     if (!chosen.ok) return chosen;
     changes = { ...changes, zone: chosen.value.zone };
   }
   if (input['channel'] !== undefined) changes = { ...changes, channelId: String(input['channel']) };
   if (Object.keys(changes).length > 0) return ok(changes);
-  return refuse('no-change', 'Say what to change: topic, when, channel, timezone, mention, quiet or alarm.');
+  const advice = 'Say what to change: topic, when, channel, timezone, mention, quiet or alarm.';
+  return about(null, refuse('no-change', advice));
 }
 
 /** The zone that stands among the words of the schedule, if any. */

@@ -3,6 +3,7 @@ import { parseWhen, type Schedule } from '../subscriptions/parse-when.ts';
 import type { Care } from '../subscriptions/subscription.ts';
 import { findZone } from '../subscriptions/zones.ts';
 import type { Caller, CommandInput, CommandOption } from './command.ts';
+import { about, type FieldResult } from './field-result.ts';
 import type { CommandParts } from './parts.ts';
 import { MAX_TOPIC } from './topic.ts';
 
@@ -80,32 +81,36 @@ export async function readSchedule(
   parts: Pick<CommandParts, 'personZones' | 'defaultZone'>,
   input: CommandInput,
   caller: Caller,
-): Promise<Result<ChosenZone & { readonly schedule: Schedule }>> {
+): Promise<FieldResult<ChosenZone & { readonly schedule: Schedule }>> {
   const when = parseWhen(String(input['when'] ?? ''));
-  if (!when.ok) return when;
+  if (!when.ok) return about('when', when);
   const written = when.value.zone;
-  const chosen = await chooseZone(parts, input['timezone'] ?? written, caller);
-  if (!chosen.ok) return chosen;
+  const chosen = await chooseZone(parts, input['timezone'] || written, caller);
+  if (!chosen.ok) return about('timezone', chosen);
   if (written && written !== chosen.value.zone) {
-    return refuse('two-zones', `Two time zones: ${written} and ${chosen.value.zone}. Keep one.`);
+    const advice = `Two time zones: ${written} and ${chosen.value.zone}. Keep one.`;
+    return about('timezone', refuse('two-zones', advice));
   }
   return ok({ schedule: when.value.schedule, ...chosen.value });
 }
 
 /** Reads what is asked of a digest besides topic, time and place; what is not asked is left out. */
-export function readCare(input: CommandInput, caller: Caller): Result<Partial<Care>> {
+export function readCare(input: CommandInput, caller: Caller): FieldResult<Partial<Care>> {
   const care: { -readonly [key in keyof Care]?: Care[key] } = {};
   if (typeof input['quiet'] === 'boolean') care.quiet = input['quiet'];
   const mention = input['mention'];
   if (typeof mention === 'string' && mention !== '') {
-    if (mention === caller.tenantId) return refuse('mention-all', 'I never mention everyone. Name a smaller role.');
+    if (mention === caller.tenantId) {
+      return about('mention', refuse('mention-all', 'I never mention everyone. Name a smaller role.'));
+    }
     care.mention = mention;
   }
   if (input['no-mention'] === true) care.mention = null;
   if (input['alarm'] !== undefined) {
     const alarm = Number(input['alarm']);
     if (!Number.isInteger(alarm) || alarm < 0 || alarm > MOST_ALARM) {
-      return refuse('alarm', `The alarm is a number of editions from 1 to ${MOST_ALARM}, or 0 for never.`);
+      const advice = `The alarm is a number of editions from 1 to ${MOST_ALARM}, or 0 for never.`;
+      return about('alarm', refuse('alarm', advice));
     }
     care.alarmAfter = alarm;
   }

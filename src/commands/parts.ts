@@ -1,10 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Result } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Block, Document } from '../presentation/document.ts';
+import type { Block, Document, Inline } from '../presentation/document.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { FollowedList } from '../sources/feed-store.ts';
 import type { FetchedFile, FileRequest } from '../sources/fetch-file.ts';
+import type { FormDrafts } from '../subscriptions/form-drafts.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from '../subscriptions/subscription.ts';
 import type { Caller } from './command.ts';
@@ -20,15 +21,15 @@ export type BriefAnswer =
 export type FetchFile = (request: FileRequest) => Promise<Result<FetchedFile>>;
 
 /** Where someone asks: it decides which feeds and outlets they see. */
-export type Where = Pick<Caller, 'platform' | 'tenantId' | 'channelId'>;
+export type Where = Pick<Caller, 'platform' | 'tenantId' | 'channelId' | 'working'>;
 
 /** What the commands that ask for a briefing are given. */
 export interface AskParts {
   /** Makes a briefing of a topic for someone in a channel, and keeps it so that its buttons work. */
   readonly brief: (topic: string, length: Length, where: Where, since?: Date | null) => Promise<BriefAnswer>;
-  /** Remembers that a person sees a briefing, and gives the one that they saw on its topic before; null for none. */
+  /** Remembers that a person sees a briefing, and gives the one that they saw on its topic before; null for none, or none here. */
   readonly seenBefore?: (
-    person: { readonly platform: string; readonly userId: string },
+    person: Caller,
     topic: string,
     shown: ShownBriefing,
   ) => Promise<{ readonly shownId: string; readonly shownAt: string } | null>;
@@ -41,6 +42,8 @@ export interface AskParts {
     readonly before: { readonly shownId: string; readonly shownAt: string } | null;
     readonly private: boolean;
   }) => Promise<readonly Block[]>;
+  /** What keeps news from coming there, for the foot of a briefing. */
+  readonly gapsOf?: (where: Where) => Promise<readonly Inline[]>;
   readonly clock: Clock;
 }
 
@@ -126,7 +129,9 @@ export interface SourceParts {
 
 /** What all commands together are given: everything that does I/O or makes a briefing. */
 export interface CommandParts extends AskParts, SourceParts {
-  readonly findShown: (id: string) => Promise<ShownBriefing | null>;
+  /** A briefing that was shown in that server or channel; null for any other, and when it is no longer kept. */
+  readonly findShown: (id: string, where: Where) => Promise<ShownBriefing | null>;
+  readonly drafts: FormDrafts;
   /** Live topics (and speakers) for what is typed so far, best first. */
   readonly suggest: (
     completes: 'topic' | 'topic-or-speaker',

@@ -12,6 +12,11 @@ export function refused(refusal: Refusal): Reply {
   return { document: note(refusal.advice), visibility: 'person', code: refusal.code };
 }
 
+/** What a person reads whose button belongs to a briefing that is not kept, or not theirs to see. */
+export function expired(): Reply {
+  return refused({ code: 'expired', advice: 'This briefing is no longer kept. Ask again for a fresh one.' });
+}
+
 /** What a person reads who may not manage digests here. */
 export function notAllowed(path: string, caller: Caller): Reply {
   const right = caller.platform === 'discord' ? 'Manage Server' : 'the right to manage digests';

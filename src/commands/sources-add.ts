@@ -22,6 +22,7 @@ export function sourcesAddCommand(parts: CommandParts): Command {
 async function add(parts: CommandParts, input: CommandInput, caller: Caller): Promise<Reply> {
   const url = String(input['url'] ?? '').trim();
   if (url === '') return refused({ code: 'no-address', advice: 'Give the address of a feed or a site: https://…' });
+  caller.working?.('Looking for the feed…');
   const added = await parts.addSource(url.slice(0, LONGEST_ADDRESS), caller, caller.userId);
   if (!added.ok) return refused(added.refusal);
   if (added.value.kind === 'choice') {

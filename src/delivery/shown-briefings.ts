@@ -1,9 +1,16 @@
 /** Port: keeps briefings as they were shown, as JSON text, so that their buttons work after a restart and a day later. */
 export interface ShownBriefings {
-  /** Keeps the text under its id for so many days; keeping the same id again can only prolong its time. */
-  keep(id: string, json: string, now: Date, days?: number): Promise<void>;
-  /** Null when it was never kept or is older than the time they are kept. */
-  find(id: string): Promise<string | null>;
+  /** Keeps the text under its id for so many days, for whoever is there; keeping it again can only prolong its time. */
+  keep(id: string, json: string, where: ShownWhere, now: Date, days?: number): Promise<void>;
+  /** Null when it was not shown in that server or workspace nor in that channel, or is older than the time they are kept. */
+  find(id: string, where: ShownWhere): Promise<string | null>;
+}
+
+/** Where a briefing was shown. In a conversation outside a server each person is a tenant, and the channel is shared. */
+interface ShownWhere {
+  readonly platform: string;
+  readonly tenantId: string;
+  readonly channelId: string;
 }
 
 /** Port: which briefing a person saw last on a topic, to say what has changed since. */

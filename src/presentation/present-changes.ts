@@ -4,8 +4,9 @@ import { cleanTitle } from '../briefing/headline/clean-title.ts';
 import { toldBy } from '../briefing/told.ts';
 import { plural } from '../kernel/text.ts';
 import { changedWords } from './changed-words.ts';
+import { publicationDate } from './dates.ts';
 import { type Block, type Document, note, text } from './document.ts';
-import { actionsFor, bulletBlock } from './present-briefing.ts';
+import { bulletBlock, storyActions } from './present-briefing.ts';
 import type { Correction } from './present-corrections.ts';
 import { quoteCard } from './quote-card.ts';
 import { referencesTo } from './references.ts';
@@ -28,7 +29,7 @@ export function changeBlocks(
     return [
       { kind: 'headline' as const, text: newsHeadline(shown, own) ?? (story.headline || shown.briefing.topic) },
       ...lines,
-      { kind: 'actions' as const, actions: actionsFor(shown, index).filter(({ id }) => !id.startsWith('story:')) },
+      { kind: 'actions' as const, actions: storyActions(shown, index) },
     ];
   });
 }
@@ -92,15 +93,16 @@ export function countChanges({ newBullets, changedBullets, newQuotes }: Briefing
   return counts.filter(Boolean).join(', ');
 }
 
-/** What has changed in a briefing since the one that a person saw before; one line where nothing has. */
+/** What has changed in a briefing since one that was shown before; one line where nothing has. */
 export function presentChangesSince(earlier: ShownBriefing, shown: ShownBriefing): Document {
   const { topic } = shown.briefing;
   const changes = compareBriefings(toldBy(earlier.briefing), shown.briefing);
-  if (!changes.news) return note(`${topic}: nothing new since your last briefing on it.`);
-  const title = `${topic} · new since your last briefing`;
+  const before = publicationDate(earlier.briefing.generatedAt);
+  if (!changes.news) return note(`${topic}: nothing new since `, before, '.');
+  const title = `${topic} · what changed`;
   const blocks: Block[] = [
     { kind: 'headline', text: title },
-    { kind: 'small', content: [text(countChanges(changes))] },
+    { kind: 'small', content: [text(`${countChanges(changes)} since `), before] },
     ...changeBlocks(shown, changes),
   ];
   return { blocks, summary: `${title}: ${firstNews(changes)}` };

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { BriefingChanges } from '../briefing/changes.ts';
 import { plural } from '../kernel/text.ts';
 import { type Block, type Document, type Inline, note, text } from './document.ts';
-import { presentBriefing } from './present-briefing.ts';
+import { footer, presentBriefing } from './present-briefing.ts';
 import { changeBlocks, changedBullets, countChanges, firstNews } from './present-changes.ts';
 import { type Correction, presentCorrections } from './present-corrections.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
@@ -21,6 +21,8 @@ export interface DigestFacts {
   readonly articlesRead: number;
   /** The role or user group to mention, by its id. */
   readonly mention: string | null;
+  /** What is missing besides what the briefing itself notes. */
+  readonly gaps: readonly Inline[];
 }
 
 /** What was told before in the channel, and what of this briefing was not. */
@@ -62,21 +64,18 @@ interface Body {
   readonly news: string;
 }
 
-function whole(shown: ShownBriefing, { now }: DigestFacts): Body {
-  return { ...presentBriefing(shown, { length: 'standard', story: 0, now }), news: '' };
+function whole(shown: ShownBriefing, { now, gaps }: DigestFacts): Body {
+  return { ...presentBriefing(shown, { length: 'standard', story: 0, now, gaps }), news: '' };
 }
 
 function newsSince(shown: ShownBriefing, { changes, corrections = [], lastAt }: SinceLast, facts: DigestFacts): Body {
   const news = `new since ${dayAndTime(lastAt, facts)}: ${countChanges(changes)}`;
-  const notes: Block[] = shown.briefing.notes.length
-    ? [{ kind: 'small', content: [text(shown.briefing.notes.join(' '))] }]
-    : [];
   const told = new Set(changedBullets(changes));
   const others = corrections.filter(({ now }) => now === null || !told.has(now));
   const blocks = [
     ...changeBlocks(shown, changes, corrections),
     ...presentCorrections('earlier editions', others, shown.briefing),
-    ...notes,
+    ...footer(shown.briefing, facts.gaps),
   ];
   return { blocks, summary: firstNews(changes), news };
 }

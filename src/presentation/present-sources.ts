@@ -11,23 +11,20 @@ export function presentSources(shown: ShownBriefing, story: BriefedStory): Docum
   const blocks: Block[] = [{ kind: 'headline', text: `Sources · ${story.headline || shown.briefing.topic}` }];
   for (const bullet of story.bullets) {
     blocks.push({ kind: 'paragraph', content: [{ kind: 'strong', text: `“${firstWords(bullet.text)}”` }] });
-    blocks.push(...bullet.citations.map((citation) => sourceBlock(shown, citation)));
+    blocks.push(...bullet.citations.flatMap((citation) => sourceBlocks(shown, citation)));
   }
   return { blocks, summary: `Sources of ${story.bullets.length} bullets` };
 }
 
-function sourceBlock(shown: ShownBriefing, citation: Citation): Block {
+function sourceBlocks(shown: ShownBriefing, citation: Citation): Block[] {
   const index = shown.briefing.articles.findIndex((article) => article.id === citation.articleId);
   const article = shown.briefing.articles[index];
-  const excerpt = shown.excerpts[excerptKey(citation)] ?? '';
-  return {
-    kind: 'paragraph',
-    content: [
-      { kind: 'reference', number: index + 1, url: article?.url ?? null },
-      ...(article ? describeArticle(article) : []),
-      text(`: “${excerpt.replace(/\s+/gu, ' ').trim()}”`),
-    ],
-  };
+  const excerpt = (shown.excerpts[excerptKey(citation)] ?? '').replace(/\s+/gu, ' ').trim();
+  const number = { kind: 'reference', number: index + 1, url: article?.url ?? null } as const;
+  return [
+    { kind: 'small', content: [number, ...(article ? describeArticle(article) : [])] },
+    { kind: 'paragraph', content: [text(`“${excerpt}”`)] },
+  ];
 }
 
 function firstWords(words: string): string {

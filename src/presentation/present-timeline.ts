@@ -10,11 +10,7 @@ export function presentTimeline(shown: ShownBriefing, story: BriefedStory): Docu
   const entries = story.timeline.map(
     (entry): Block => ({
       kind: 'bullet',
-      content: [
-        { kind: 'strong', text: dayInWords(entry.date) },
-        text(` ${entry.text}`),
-        ...referencesTo(shown.briefing, entry.citations),
-      ],
+      content: [text(`${dayInWords(entry.date)} · ${entry.text}`), ...referencesTo(shown.briefing, entry.citations)],
     }),
   );
   return { blocks: [{ kind: 'headline', text: title }, ...entries], summary: title };

@@ -5,8 +5,8 @@ import { referencesTo } from './references.ts';
 
 /** A quote card: the words, who said them (or that the text does not say), how they were worded where, and the sources. */
 export function quoteCard(briefing: Briefing, quote: Quote): Block {
-  const who: Inline = quote.speaker ? { kind: 'strong', text: sentenceCase(quote.speaker) } : text('Speaker not known');
-  const details = [kindOf(quote), wordingOf(quote)].filter(Boolean).map((detail) => ` · ${detail}`);
+  const who: Inline = quote.speaker ? { kind: 'strong', text: quote.speaker } : text('Speaker not known');
+  const details = [kindOf(quote), wordingOf(briefing, quote)].filter(Boolean).map((detail) => ` · ${detail}`);
   const line = `${speakerDetails(quote)}${details.join('')} ·`;
   return { kind: 'quote', words: quote.text, by: [who, text(line), ...referencesTo(briefing, quote.appearances)] };
 }
@@ -27,29 +27,65 @@ function speakerDetails(quote: Quote): string {
   return isUnnamed(quote.speaker) ? ' (unnamed)' : '';
 }
 
-function sentenceCase(speaker: string): string {
-  return isUnnamed(speaker) ? speaker.charAt(0).toUpperCase() + speaker.slice(1) : speaker;
-}
-
 function kindOf(quote: Quote): string {
   if (quote.kind === 'partial') return 'part of a sentence';
   return quote.kind === 'relayed' ? 'relayed by another' : '';
 }
 
-function wordingOf(quote: Quote): string {
+function wordingOf(briefing: Briefing, quote: Quote): string {
   if (quote.wording === 'single') return '';
-  const words = bareWords(quote.text);
-  const articles = new Set(quote.appearances.map((appearance) => appearance.articleId));
-  const same = new Set(
-    quote.appearances
-      .filter((appearance) => quote.wording === 'same' || bareWords(appearance.text) === words)
-      .map((appearance) => appearance.articleId),
-  );
-  const others = articles.size - same.size;
+  const { same, other } = wordingsOf(briefing, quote);
+  const otherwise = other.filter((outlet) => !same.includes(outlet)).length;
   const parts: string[] = [];
-  if (same.size > 1) parts.push(`same words in ${plural(same.size, 'outlet')}`);
-  if (others > 0) parts.push(`${quote.wording === 'reworded' ? 'worded differently' : 'shortened'} in ${others}`);
+  if (same.length > 1) parts.push(`same words in ${plural(same.length, 'outlet')}`);
+  if (otherwise > 0) {
+    const where = parts.length > 0 ? `${otherwise}` : plural(otherwise, 'outlet');
+    parts.push(`${OTHERWISE[quote.wording]} in ${where}`);
+  }
   return parts.join(', ');
+}
+
+const OTHERWISE = { single: '', same: '', shortened: 'shortened', reworded: 'worded differently' } as const;
+
+/** The outlets that have the card's words, and those that have others; several articles of one outlet count once. */
+function wordingsOf(briefing: Briefing, quote: Quote): { same: string[]; other: string[] } {
+  const words = bareWords(quote.text);
+  const outlets = { same: new Set<string>(), other: new Set<string>() };
+  for (const { articleId, text: told } of quote.appearances) {
+    const alike = quote.wording === 'same' || bareWords(told) === words;
+    outlets[alike ? 'same' : 'other'].add(outletOf(briefing, articleId) ?? articleId);
+  }
+  return { same: [...outlets.same], other: [...outlets.other] };
+}
+
+function outletOf(briefing: Briefing, articleId: string): string | null {
+  return briefing.articles.find(({ id }) => id === articleId)?.outlet ?? null;
+}
+
+/** How a quote is worded by those who have not the card's words: the most that each has, a line for each wording. */
+export function otherWordings(briefing: Briefing, quote: Quote): Block[] {
+  if (quote.wording === 'single' || quote.wording === 'same') return [];
+  const { same } = wordingsOf(briefing, quote);
+  const longest = new Map<string, string>();
+  for (const { articleId, text: told } of quote.appearances) {
+    const outlet = outletOf(briefing, articleId);
+    if (same.includes(outlet ?? articleId)) continue;
+    const who = outlet ?? numberOf(briefing, articleId);
+    if (told.length > (longest.get(who)?.length ?? 0)) longest.set(who, told);
+  }
+  const wordings = new Map<string, { readonly told: string; readonly whose: readonly string[] }>();
+  for (const [who, told] of longest) {
+    const known = wordings.get(bareWords(told));
+    wordings.set(bareWords(told), { told, whose: [...(known?.whose ?? []), who] });
+  }
+  return [...wordings.values()].map(({ told, whose }) => {
+    return { kind: 'small', content: [text(`${whose.join(', ')}, ${OTHERWISE[quote.wording]}: “${told}”`)] };
+  });
+}
+
+/** An article of no known outlet is named by its source number. */
+function numberOf(briefing: Briefing, articleId: string): string {
+  return `[${briefing.articles.findIndex(({ id }) => id === articleId) + 1}]`;
 }
 
 /** Words without case, typography and the mark that ends them, which depends on what follows the quote. */

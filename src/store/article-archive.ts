@@ -1,18 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { arrivedAfter, lastNumber, recentTopics } from './article-arrivals.ts';
 import { keep, linkTo, replace } from './article-keeping.ts';
-import {
-  arrivedAfter,
-  count,
-  editedSince,
-  findByKeys,
-  lastNumber,
-  load,
-  ofStory,
-  recentTopics,
-  versions,
-} from './article-lookups.ts';
+import { count, editedSince, findByKeys, load, ofStory, versions } from './article-lookups.ts';
 import { forget, retainBundled } from './article-removal.ts';
 import { search } from './article-search.ts';
 import type { Engine } from './migrations.ts';
@@ -30,9 +21,9 @@ export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger:
     editedSince: (ids, since) => editedSince(db, engine, ids, since),
     ofStory: (storyId, scope, limit) => ofStory(db, engine, logger, storyId, scope, limit),
     search: (groups, scope, since, limit) => search(db, engine, groups, scope, since, limit),
-    recentTopics: (limit) => recentTopics(db, limit),
+    recentTopics: (limit) => recentTopics(db, engine, limit),
     lastNumber: () => lastNumber(db),
-    arrivedAfter: (no, limit) => arrivedAfter(db, no, limit),
+    arrivedAfter: (no, limit) => arrivedAfter(db, engine, no, limit),
     retainBundled: (ids) => retainBundled(db, engine, ids),
     count: (scope) => count(db, engine, scope),
     forget: (before, limit) => forget(db, engine, before, limit),

@@ -6,6 +6,7 @@ import { BUNDLED } from './article-scope.ts';
 import { putTerms, removeTerms } from './article-terms.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
+import { inRelaxedTransaction } from './relaxed-transaction.ts';
 import type { Schema } from './schema.ts';
 import { storableText } from './storable-text.ts';
 import { isUpToDate, putDecision } from './story-decisions.ts';
@@ -17,7 +18,7 @@ type Links = Pick<NewArticle, 'feedId' | 'keys'>;
 
 /** See `ArticleArchive.keep`. */
 export async function keep(db: Database, engine: Engine, article: NewArticle): Promise<KeepOutcome> {
-  return await db.transaction().execute(async (transaction): Promise<KeepOutcome> => {
+  return await inRelaxedTransaction(db, engine, async (transaction): Promise<KeepOutcome> => {
     if (!(await isUpToDate(transaction, engine, article.decision))) return { kind: 'stale' };
     for (;;) {
       const made = await transaction
@@ -43,10 +44,10 @@ export async function keep(db: Database, engine: Engine, article: NewArticle): P
 }
 
 /** See `ArticleArchive.link`. */
-export async function linkTo(db: Database, engine: Engine, articleId: string, links: Links): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+export async function linkTo(db: Database, engine: Engine, articleId: string, links: Links): Promise<boolean> {
+  return await inRelaxedTransaction(db, engine, async (transaction) => {
     const no = await lock(transaction, engine, articleId);
-    if (no !== null) await link(transaction, no, links);
+    return no !== null && (await link(transaction, no, links));
   });
 }
 
@@ -58,7 +59,7 @@ export async function replace(
   article: ChangedArticle,
   now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await inRelaxedTransaction(db, engine, async (transaction) => {
     const no = await lock(transaction, engine, articleId);
     if (no === null) return;
     await sql`insert into article_versions (article_no, item, replaced_at, excerpt_only)
@@ -102,16 +103,17 @@ function instantOf(published: string | undefined): string | null {
   return instant !== null && /^\d{4}-/.test(instant) ? instant : null;
 }
 
-/** Keys in one order everywhere, so that two transactions never wait for each other. */
-async function link(db: Database, no: number, { keys, feedId }: Links): Promise<void> {
+/** Keys in one order everywhere, so that two transactions never wait for each other; whether the feed is a further one. */
+async function link(db: Database, no: number, { keys, feedId }: Links): Promise<boolean> {
   const rows = [...new Set(keys.map(keyOf))].sort().map((key) => ({ key, article_no: no }));
   if (rows.length > 0) {
     const insert = db.insertInto('article_keys').values(rows);
     await insert.onConflict((conflict) => conflict.column('key').doNothing()).execute();
   }
-  await db
+  const linked = await db
     .insertInto('article_feeds')
     .values({ feed_id: feedId ?? BUNDLED, article_no: no })
     .onConflict((conflict) => conflict.columns(['feed_id', 'article_no']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return (linked.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ArchiveScope, ArrivedArticle, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
+import type { ArchiveScope, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { anyOf } from './any-of.ts';
 import { type ArticleRow, readItem, readKept } from './article-rows.ts';
@@ -11,15 +11,7 @@ import type { Schema } from './schema.ts';
 type Database = Kysely<Schema>;
 
 const KEPT = sql`articles.id, articles.story_id, articles.first_seen_at, articles.excerpt_only, article_texts.item`;
-const ARRIVED = sql`articles.no, articles.id, articles.at, article_texts.topics`;
 const ARTICLES = sql`articles join article_texts on article_texts.article_no = articles.no`;
-
-interface ArrivedRow {
-  readonly no: number;
-  readonly id: string;
-  readonly at: string;
-  readonly topics: string;
-}
 
 /** See `ArticleArchive.findByKeys`. */
 export async function findByKeys(
@@ -87,33 +79,10 @@ export async function ofStory(
   limit: number,
 ): Promise<KeptArticle[]> {
   const { rows } = await sql<ArticleRow>`select ${KEPT} from ${ARTICLES}
-    where articles.story_id = coalesce((select story_id from story_aliases where alias = ${storyId}), ${storyId}) and ${isVisible(engine, scope, sql`articles.no`)}
+    where articles.story_id = coalesce((select story_id from story_aliases where alias = ${storyId}), ${storyId})
+      and ${isVisible(engine, scope, sql`articles.no`)}
     order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
   return rows.reverse().flatMap((row) => readKept(row, logger) ?? []);
-}
-
-/** See `ArticleArchive.recentTopics`. */
-export async function recentTopics(db: Database, limit: number): Promise<ArrivedArticle[]> {
-  const { rows } = await sql<ArrivedRow>`select ${ARRIVED} from ${ARTICLES}
-    order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
-  return rows.reverse().map(arrived);
-}
-
-/** See `ArticleArchive.lastNumber`. */
-export async function lastNumber(db: Database): Promise<number> {
-  const { rows } = await sql<{ no: number | null }>`select max(no) as no from articles`.execute(db);
-  return rows[0]?.no ?? 0;
-}
-
-/** See `ArticleArchive.arrivedAfter`. */
-export async function arrivedAfter(db: Database, no: number, limit: number): Promise<ArrivedArticle[]> {
-  const { rows } = await sql<ArrivedRow>`select ${ARRIVED} from ${ARTICLES}
-    where articles.no > ${no} order by articles.no limit ${limit}`.execute(db);
-  return rows.map(arrived);
-}
-
-function arrived({ id, ...row }: ArrivedRow): ArrivedArticle {
-  return { ...row, articleId: id };
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

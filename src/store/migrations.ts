@@ -21,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   addArchive,
   addBatches,
   addKeeping,
+  addPlaces,
   addStoryMemory,
 ];
 
@@ -196,6 +197,21 @@ const THIRTY_DAYS_LATER: Readonly<Record<Engine, string>> = {
   sqlite: `strftime('%Y-%m-%dT%H:%M:%fZ', kept_until, '+30 days')`,
   postgres: `to_char(cast(kept_until as timestamptz) at time zone 'UTC' + interval '30 days', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
 };
+
+/** Where briefings were shown, and what was typed into forms. What was shown before belongs to no place, and expires. */
+async function addPlaces(db: Database): Promise<void> {
+  const statements = [
+    `create table shown_places (
+      shown_id text not null, platform text not null, tenant_id text not null, channel_id text not null,
+      kept_until text not null, primary key (shown_id, platform, tenant_id, channel_id))`,
+    'create index shown_places_by_time on shown_places (kept_until)',
+    `create table form_drafts (
+      id text not null, platform text not null, tenant_id text not null, user_id text not null, json text not null,
+      kept_at text not null, primary key (id, platform, tenant_id, user_id))`,
+    'create index form_drafts_by_time on form_drafts (kept_at)',
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
 
 /** Neither keeps the texts once more: SQLite's holds the index alone, PostgreSQL's keeps long rows beside the table. */
 const TERM_TABLES: Readonly<Record<Engine, readonly string[]>> = {

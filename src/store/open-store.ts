@@ -7,11 +7,13 @@ import { type Logger, silentLogger } from '../kernel/logger.ts';
 import type { FeedStore } from '../sources/feed-store.ts';
 import type { PollLease } from '../sources/poll-lease.ts';
 import type { StoryArchive } from '../stories/story-archive.ts';
+import type { FormDrafts } from '../subscriptions/form-drafts.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
 import { createArticleArchive } from './article-archive.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createFeedStore } from './feed-store.ts';
+import { createFormDrafts } from './form-drafts.ts';
 import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
@@ -28,6 +30,7 @@ export interface Store {
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
   readonly toldCorrections: ToldCorrections;
+  readonly drafts: FormDrafts;
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
   readonly storyArchive: StoryArchive;
@@ -61,9 +64,10 @@ export async function openStore(
   return ok({
     subscriptions: createSubscriptionStore(db, engine, logger),
     ledger: createDeliveryLedger(db, engine, logger),
-    shownBriefings: createShownBriefings(db),
-    lastBriefings: createLastBriefings(db),
+    shownBriefings: createShownBriefings(db, engine),
+    lastBriefings: createLastBriefings(db, engine),
     toldCorrections: createToldCorrections(db),
+    drafts: createFormDrafts(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
     storyArchive: createStoryArchive(db, engine, logger),

@@ -59,6 +59,9 @@ export interface Schema {
     detail: string;
   };
   shown_briefings: { id: string; json: string; kept_until: string };
+  /** Where each was shown: elsewhere it does not exist. */
+  shown_places: { shown_id: string; platform: string; tenant_id: string; channel_id: string; kept_until: string };
+  form_drafts: { id: string; platform: string; tenant_id: string; user_id: string; json: string; kept_at: string };
   leases: { name: string; owner: string; held_until: string };
   /** `reader` and `correction` are what `keyOf` makes of them. */
   told_corrections: { reader: string; correction: string; told_at: string };

@@ -66,8 +66,15 @@ class PatientConnection implements DatabaseConnection {
     this.#database = database;
   }
 
-  /** A statement that found the database busy counts as under way until it is run again: it must be the same one. */
+  /**
+   * A statement that found the database busy counts as under way until it is run again: it must be the same one. A pragma
+   * does what it does when it is prepared, so that it is not kept.
+   */
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (sql.startsWith('pragma ')) {
+      await untilFree(() => this.#database.exec(sql));
+      return { rows: [] };
+    }
     const statement = await this.#prepare(sql);
     return await untilFree(() => {
       if (statement.reader) return { rows: statement.all(parameters) as R[] };

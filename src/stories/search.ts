@@ -1,15 +1,16 @@
+import type { Article } from '../articles/article.ts';
 import { foldForSearch } from '../kernel/text.ts';
 import { parseTopic, type TopicQuery } from './parse-topic.ts';
 import type { Story } from './story.ts';
 import { createStoryPostings, type StoryPostings } from './story-postings.ts';
 import { holdsPhrase } from './story-terms.ts';
 import { numbered } from './term-number.ts';
-import { createTopicList, type LiveTopic } from './topic-list.ts';
+import { createTopicList, type LiveTopic, type TopicList } from './topic-list.ts';
 import { topicsOf } from './topics-of.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** What was found for a topic. */
-export interface Found {
+interface Found {
   /** The stories that tell of it, the best first; none when nothing fits. */
   readonly stories: readonly Story[];
   /** The topic as it was understood when a spelling mistake was forgiven ("japan" for "jaapn"); else null. */
@@ -43,8 +44,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 export function createStoryIndex(stories: Iterable<Story>): StoryIndex {
   const entries = new Map<string, Entry>();
   const postings = createStoryPostings<Entry>();
-  const vocabulary = createVocabulary();
-  const topics = createTopicList();
+  const topics = createLateTopics();
 
   function put(story: Story): void {
     const entry = entries.get(story.id) ?? { story, seen: new Set() };
@@ -53,8 +53,7 @@ export function createStoryIndex(stories: Iterable<Story>): StoryIndex {
     for (const article of story.articles) {
       if (entry.seen.has(article.id)) continue;
       entry.seen.add(article.id);
-      vocabulary.count(numbered(postings.put(entry, article)));
-      topics.count(topicsOf(article, vocabulary), dayOf(article.publishedAt));
+      topics.put(article, [...postings.put(entry, article)]);
     }
   }
 
@@ -62,8 +61,30 @@ export function createStoryIndex(stories: Iterable<Story>): StoryIndex {
   return {
     put,
     find: (topic) => find(parseTopic(topic), postings),
-    complete: (typed, limit) => topics.complete(fold(typed), limit).map(({ topic }) => topic),
-    nearest: (topic, limit) => topics.nearest(fold(topic), limit),
+    complete: (typed, limit) =>
+      topics
+        .list()
+        .complete(fold(typed), limit)
+        .map(({ topic }) => topic),
+    nearest: (topic, limit) => topics.list().nearest(fold(topic), limit),
+  };
+}
+
+/** The topics of articles, read when they are first asked for: finding stories does not need them. */
+function createLateTopics() {
+  const vocabulary = createVocabulary();
+  const topics = createTopicList();
+  const waiting: { readonly article: Article; readonly terms: readonly string[] }[] = [];
+  return {
+    put: (article: Article, terms: readonly string[]): void => void waiting.push({ article, terms }),
+    list(): TopicList {
+      for (const { article, terms } of waiting) {
+        vocabulary.count(numbered(terms));
+        topics.count(topicsOf(article, vocabulary), dayOf(article.publishedAt));
+      }
+      waiting.length = 0;
+      return topics;
+    },
   };
 }
 

@@ -10,8 +10,19 @@ const LONGEST_TEXT = 50_000;
 const DEMONYMS = ['n', 'an', 'ian', 'i', 'ese', 'ish'] as const;
 const SHORTEST_COUNTRY = 4;
 
-/** How much an article is about each of its terms: most when the headline has it, least when it is mentioned once. */
-export function termWorth(article: Article): Map<string, number> {
+const known = new WeakMap<Article, ReadonlyMap<string, number>>();
+
+/**
+ * How much an article is about each of its terms: most when the headline has it, least when it is mentioned once. Counted
+ * once for each article object.
+ */
+export function termWorth(article: Article): ReadonlyMap<string, number> {
+  const worth = known.get(article) ?? countWorth(article);
+  known.set(article, worth);
+  return worth;
+}
+
+function countWorth(article: Article): Map<string, number> {
   const worth = new Map<string, number>();
   const add = (term: string, value: number): void => void worth.set(term, (worth.get(term) ?? 0) + value);
   for (const term of new Set(termsOf(article.title ?? '', article.language))) add(term, WORTH.title);

@@ -56,13 +56,16 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
         expect(await idsFound(archive, [['strike']], FEEDS(2))).toEqual(['a']);
         expect(await idsFound(archive, [['harvest']], FEEDS(1, 2))).toEqual([]);
         expect(await archive.count(FEEDS(1, 2))).toBe(1);
-        await other.archive.link('a', 3, ['headline 1']);
-        await other.archive.link('nobody', 3, ['headline 2']);
+        expect(await other.archive.link('a', 3, ['headline 1'])).toBe(true);
+        expect(await other.archive.link('a', 3, [])).toBe(false);
+        expect(await other.archive.link('nobody', 3, ['headline 2'])).toBe(false);
         expect(await archive.findByKeys(['headline 2', 'headline 1'])).toEqual({
           articleId: 'a',
           storyId: 'story of a',
         });
         expect(await idsFound(archive, [['strike']], FEEDS(3))).toEqual(['a']);
+        const [recent] = await archive.recentTopics(1);
+        expect(new Set(recent?.feedIds)).toEqual(new Set([1, 2, 3]));
       }));
 
     test('keys of any length and content find their article, the first key first; a key stays with its first article', () =>
@@ -106,7 +109,11 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
         ]);
         const recent = await archive.recentTopics(4);
         expect(recent.map(({ articleId }) => articleId)).toEqual(['second', 'third', 'no date', 'fourth']);
-        expect(recent[1]).toMatchObject({ topics: '[{"topic":"ellery"}]', at: '2026-03-05T04:30:00.000Z' });
+        expect(recent[1]).toMatchObject({
+          topics: '[{"topic":"ellery"}]',
+          at: '2026-03-05T04:30:00.000Z',
+          feedIds: [null],
+        });
       }));
 
     test('a stored text that makes no sense is named in the log and left out', async () => {

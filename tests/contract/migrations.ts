@@ -11,6 +11,7 @@ const LATER_TABLES = [
   ...['cited_articles', 'told_corrections', 'leases'],
   ...['feeds', 'feed_followers', 'muted_outlets'],
   ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
+  ...['shown_places', 'form_drafts'],
 ];
 
 /** What opening keeps to on every engine. `runSql` speaks to the database past the store. */
@@ -62,10 +63,13 @@ export function migrationsContract(
       for (const sql of [...undo, 'delete from schema_version where version > 1']) await runSql(url, sql);
       const upgraded = await open(url);
       expect(await upgraded.subscriptions.active()).toMatchObject([{ id: 1, ...USUAL_CARE, quietHours: null }]);
-      await upgraded.shownBriefings.keep('next', '{}', new Date('2026-04-01T07:59:00Z'));
-      expect(await upgraded.shownBriefings.find('shown')).toBe('{}');
-      await upgraded.shownBriefings.keep('next', '{}', new Date('2026-04-01T08:01:00Z'));
-      expect(await upgraded.shownBriefings.find('shown')).toBeNull();
+      const here = { platform: 'discord', tenantId: 'g1', channelId: 'c1' };
+      expect(await upgraded.shownBriefings.find('shown', here)).toBeNull();
+      await runSql(url, `insert into shown_places values ('shown', 'discord', 'g1', 'c1', '2026-06-01T08:00:00.000Z')`);
+      await upgraded.shownBriefings.keep('next', '{}', here, new Date('2026-04-01T07:59:00Z'));
+      expect(await upgraded.shownBriefings.find('shown', here)).toBe('{}');
+      await upgraded.shownBriefings.keep('next', '{}', here, new Date('2026-04-01T08:01:00Z'));
+      expect(await upgraded.shownBriefings.find('shown', here)).toBeNull();
       await upgraded.close();
     });
 

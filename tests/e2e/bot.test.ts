@@ -166,6 +166,31 @@ describe('both platforms at once', () => {
     expect((await discord.command('digest remove', { id: 1 }, { manages: true })).text).toContain('Removed');
   });
 
+  test('Follow under a briefing opens a form, and the digest that it asks for is there after a restart', async () => {
+    const bot = await startConnected();
+    const admin = { manages: true };
+    const [briefing] = (await discord.command('briefing', { topic: 'syria' })).messages;
+    const follow = briefing?.buttons.find(({ label }) => label === 'Follow')?.customId ?? '';
+    const [onSlack] = await slack.sendCommand('syria');
+    const value = /"value":"(follow:\w+)"/.exec(JSON.stringify(onSlack?.blocks))?.[1] ?? '';
+    if (!briefing) throw new Error('no answer');
+    expect(await bot.end()).toBe(0);
+    await startConnected();
+    const form = await discord.openForm(briefing, follow, admin);
+    const wrong = await discord.submit(form, { when: 'evry morning' }, admin);
+    expect(wrong.text).toContain("I can't read “evry morning”");
+    const [message] = wrong.messages;
+    if (!message) throw new Error('no answer');
+    const again = await discord.openForm(message, message.buttons[0]?.customId ?? '', admin);
+    expect((await discord.submit(again, { when: 'daily 9' }, admin)).text).toContain('Digest 1 · syria · daily 09:00');
+    const view = await slack.form(() => slack.press(value, { answers: 0 }));
+    expect(await slack.submit(view, { when: 'evry morning' })).toEqual({ when: expect.stringContaining('Try: daily') });
+    expect(await slack.submit(view, { when: 'daily 9' })).toBeNull();
+    const [list] = await slack.sendCommand('digest list');
+    expect(JSON.stringify(list?.blocks)).toContain('daily 09:00 Europe/Lisbon');
+    expect((await discord.command('digest list', {}, admin)).text).toContain('Digest 1 · syria · daily 09:00');
+  });
+
   test('a digest that came due while nothing ran is posted once, and says how late it is', async () => {
     await subscribeBoth();
     const bot = await startConnected();

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createBriefer, fixedStories } from '../../src/create-briefer.ts';
+import { createBriefer } from '../../src/create-briefer.ts';
 import { type Core, createCore } from '../../src/create-core.ts';
 import { createDelivery } from '../../src/create-delivery.ts';
 import { deliverDue } from '../../src/deliver-due.ts';
 import type { Outcome } from '../../src/delivery/outcome.ts';
 import type { Person, Publisher } from '../../src/delivery/publisher.ts';
+import { fixedStories } from '../../src/fixed-stories.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import type { Document } from '../../src/presentation/document.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
@@ -98,7 +99,7 @@ function createBot(store: Store, clock: MovableClock): Bot {
   const assemble = (articles: readonly (typeof FIRST)[]) =>
     createCore({
       ...store,
-      briefer: createBriefer(fixedStories([{ id: 'courier-1', articles }]), clock, silentLogger),
+      briefer: createBriefer(fixedStories([{ id: 'courier-1', articles }], silentLogger), clock),
       sources: noSources(articles.length),
       deliverNow: delivery.now,
       defaultZone: 'UTC',
@@ -333,7 +334,7 @@ test('someone who asks again sees what has changed since they asked last', () =>
     bot.learn();
     const button = buttonOf(await ask());
     const reply = await bot.core().service.act(button?.id ?? '', caller);
-    expect(shown(reply.document)).toContain('new since your last briefing');
+    expect(shown(reply.document)).toMatch(/^Port Ellery · what changed\n2 bullets.* since \d/);
     expect(shown(reply.document)).toContain('NEW • The province named');
     expect((await bot.core().service.act('changed:nope:gone', caller)).code).toBe('expired');
   }));

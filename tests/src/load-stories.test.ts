@@ -31,8 +31,7 @@ async function load() {
   const live = createLiveStories(store, silentLogger);
   await live.restore();
   const bundled = await loadBundled(folder, store.archive, live, NOW);
-  const find = async (topic: string) =>
-    (await live.find(topic, EVERYTHING, null)).stories.flatMap(({ articles }) => articles);
+  const find = async (topic: string) => (await live.find(topic, EVERYTHING, null)).flatMap(({ items }) => items);
   return { bundled, find, live };
 }
 
@@ -56,7 +55,7 @@ describe('the bundled stories', () => {
     await load();
     writeFileSync(join(folder, 'strike.txt'), STRIKE.replace('71', '68'));
     const [article] = await (await load()).find('Port Ellery');
-    expect(article?.text).toContain('68 percent');
+    expect(article?.item.text).toContain('68 percent');
     expect(await store.archive.count(EVERYTHING)).toBe(1);
   });
 
@@ -73,10 +72,12 @@ describe('the bundled stories', () => {
   test('a slip of the pen is forgiven, and topics are completed', async () => {
     writeFileSync(join(folder, 'strike.txt'), STRIKE);
     const { live } = await load();
-    const found = await live.find('dock wrokers', EVERYTHING, null);
-    expect(found).toMatchObject({ stories: [{ articles: [{}] }], corrected: 'dock worker' });
+    expect(await live.find('dock wrokers', EVERYTHING, null)).toEqual([]);
+    expect(live.correct('dock wrokers')).toBe('dock worker');
+    expect(await live.find('dock worker', EVERYTHING, null)).toHaveLength(1);
     expect(await live.complete('port', 5, EVERYTHING)).toContain('Port Ellery');
-    expect((await live.find('atlantis', EVERYTHING, null)).stories).toEqual([]);
+    expect(await live.find('atlantis', EVERYTHING, null)).toEqual([]);
+    expect(live.correct('atlantis')).toBeNull();
   });
 });
 

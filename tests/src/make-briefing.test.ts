@@ -3,7 +3,8 @@ import { readArticle } from '../../src/articles/read-article.ts';
 import { briefArticles } from '../../src/brief-articles.ts';
 import { briefingSchema } from '../../src/briefing/briefing.ts';
 import { checkBriefing } from '../../src/briefing/check-evidence.ts';
-import { createBriefer, fixedStories } from '../../src/create-briefer.ts';
+import { createBriefer } from '../../src/create-briefer.ts';
+import { fixedStories } from '../../src/fixed-stories.ts';
 import { type Logger, silentLogger } from '../../src/kernel/logger.ts';
 import { makeBriefing, showBriefing } from '../../src/make-briefing.ts';
 import { excerptKey } from '../../src/presentation/shown-briefing.ts';
@@ -81,6 +82,10 @@ describe('a briefing', () => {
 
   test('says what the articles do not: outlet and date', () => {
     const bare = readArticle({ id: 'bare', format: 'text', text: COURIER });
+    const excerpts = articles.map((article) => ({ ...article, excerptOnly: true as const }));
+    expect(makeBriefing(request, [{ id: 's', articles: excerpts }], now, silentLogger).notes).toEqual([
+      'Ellery Courier, Farm Weekly: excerpts only.',
+    ]);
     expect(makeBriefing(request, [{ id: 's', articles: [bare] }], now, silentLogger).notes).toEqual([
       'No outlet known for 1 article.',
       'No date known for 1 article.',
@@ -116,7 +121,7 @@ test('an article without a sentence gives an empty story, not an exception', () 
 describe('asking for a topic', () => {
   const errors: object[] = [];
   const logger: Logger = { ...silentLogger, error: (fields) => errors.push(fields) };
-  const briefer = createBriefer(fixedStories(clusterArticles(articles)), { now: () => now }, logger);
+  const briefer = createBriefer(fixedStories(clusterArticles(articles), logger), { now: () => now });
 
   test('finds the story by a name in it, and gives the same briefing the second time', async () => {
     const first = await briefer.brief('Tovar', 'short');

@@ -6,10 +6,12 @@ import { deliverDue } from '../../src/deliver-due.ts';
 import type { Publisher } from '../../src/delivery/publisher.ts';
 import { explainStory } from '../../src/explain-story.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
+import { liveBriefings } from '../../src/live-briefings.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import type { RawItem } from '../../src/sources/raw-item.ts';
 import { createClusterer } from '../../src/stories/cluster.ts';
+import { briefHere } from '../support/brief-here.ts';
 import { inventStream } from '../support/invented-events.ts';
 import { noSources } from '../support/no-sources.ts';
 import { aSubscription, createMovableClock, dueParts, openOrThrow, withDatabase } from './delivery/rig.ts';
@@ -36,7 +38,7 @@ test(
       const store = await openOrThrow(url);
       const clock = createMovableClock('2031-03-01T00:00:00Z');
       const live = createLiveStories(store, silentLogger);
-      const briefer = createBriefer(live, clock, silentLogger);
+      const briefer = createBriefer(liveBriefings(live, briefHere()), clock);
       const common = { ...store, clock, logger: silentLogger };
       const { makeDigest } = createCore({
         ...common,
@@ -62,8 +64,7 @@ test(
         await deliverDue(dueParts(store, clock, { publishers: [publisher], makeDigest }), clock.now());
         return posted.join('\n');
       };
-      const storiesOn = async (topic: string) =>
-        (await live.find(topic, { feedIds: [], mutedOutlets: [] }, null)).stories;
+      const storiesOn = async (topic: string) => await live.find(topic, { feedIds: [], mutedOutlets: [] }, null);
 
       const { before, merging, topic } = firstMerge();
       for (const item of before) await take(item);

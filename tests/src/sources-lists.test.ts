@@ -5,10 +5,12 @@ import { createBriefer } from '../../src/create-briefer.ts';
 import { createCore } from '../../src/create-core.ts';
 import { createSources } from '../../src/create-sources.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
+import { liveBriefings } from '../../src/live-briefings.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import { readOpml } from '../../src/sources/opml.ts';
 import { createReadingThread } from '../../src/sources/reading-thread.ts';
+import { briefHere } from '../support/brief-here.ts';
 import { startFeedServer } from '../support/feed-server.ts';
 import { createMovableClock, openOrThrow, withDatabase } from './delivery/rig.ts';
 
@@ -37,7 +39,7 @@ async function createBot(url: string, allowed: readonly string[] = []) {
   });
   const { service } = createCore({
     ...store,
-    briefer: createBriefer(live, clock, silentLogger),
+    briefer: createBriefer(liveBriefings(live, briefHere()), clock),
     sources,
     deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
     defaultZone: 'UTC',

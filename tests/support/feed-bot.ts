@@ -5,6 +5,7 @@ import { createSources, type Sources } from '../../src/create-sources.ts';
 import { deliverDue } from '../../src/deliver-due.ts';
 import type { Publisher } from '../../src/delivery/publisher.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
+import { liveBriefings } from '../../src/live-briefings.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
 import type { Document } from '../../src/presentation/document.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
@@ -14,6 +15,7 @@ import { readPage } from '../../src/sources/page/read-page.ts';
 import { parseFeed } from '../../src/sources/parse-feed.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { createMovableClock, dueParts, type MovableClock, openOrThrow, withDatabase } from '../src/delivery/rig.ts';
+import { briefHere } from './brief-here.ts';
 import type { FeedServer, ServedArticle } from './feed-server.ts';
 
 export const STRIKE: ServedArticle = {
@@ -82,7 +84,7 @@ export async function createFeedBot(url: string, host: string, owner = 'process-
   });
   const { service, makeDigest } = createCore({
     ...store,
-    briefer: createBriefer(live, clock, silentLogger),
+    briefer: createBriefer(liveBriefings(live, briefHere()), clock),
     sources,
     deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
     defaultZone: 'UTC',

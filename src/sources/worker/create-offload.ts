@@ -17,31 +17,39 @@ export interface OffloadOptions {
   /** For one piece of work, in milliseconds of real time. */
   readonly timeMs: number;
   readonly memoryMb: number;
+  /** A thread without work for so long ends; never unless given. */
+  readonly idleMs?: number;
 }
 
 /** Creates the offload of a module; its thread starts with the first work, and again after one that was ended. */
 export function createOffload<I, O>(options: OffloadOptions): Offload<I, O> {
   const limit = createLimit(1);
   let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
   const start = (): Worker => {
     const started = startWorker(options);
     return started.on('exit', () => {
       if (worker === started) worker = null;
     });
   };
+  const end = async (): Promise<void> => {
+    clearTimeout(idle);
+    const ending = worker;
+    worker = null;
+    await ending?.terminate();
+  };
   return {
     run: (input) =>
       limit(async () => {
+        clearTimeout(idle);
         worker ??= start();
-        const running = worker;
-        const served = await answerOf<O>(running, input, options.timeMs);
-        if (served === null) await running.terminate();
+        const served = await answerOf<O>(worker, input, options.timeMs);
+        if (served === null) await end();
+        else if (options.idleMs !== undefined) idle = setTimeout(end, options.idleMs).unref();
         if (served === null || served.ok) return served?.value ?? null;
-        throw new Error(served.problem);
+        throw served.thrown;
       }),
-    close: async () => {
-      await worker?.terminate();
-    },
+    close: end,
   };
 }
 
@@ -55,7 +63,7 @@ async function answerOf<O>(worker: Worker, input: unknown, timeMs: number): Prom
     const timer = setTimeout(() => settle(null), timeMs);
     const lost = (): void => settle(null);
     const failed = (error: Error & { code?: string }): void =>
-      settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? null : { ok: false, problem: error.message });
+      settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? null : { ok: false, thrown: error });
     const settle = (served: Served<O> | null): void => {
       clearTimeout(timer);
       worker.off('message', settle).off('error', failed).off('exit', lost);

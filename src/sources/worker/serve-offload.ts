@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../kernel/errors.ts';
 
 /** What a thread answers: what the work gave, or what it threw. */
-export type Served<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly problem: string };
+export type Served<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly thrown: Error };
 
 /** Serves one kind of work to the thread that started this one. */
 export function serveOffload<I, O>(work: (input: I) => Promise<O>): void {
@@ -11,7 +11,7 @@ export function serveOffload<I, O>(work: (input: I) => Promise<O>): void {
     try {
       answer({ ok: true, value: await work(input) });
     } catch (thrown) {
-      answer({ ok: false, problem: messageOf(thrown) });
+      answer({ ok: false, thrown: thrown instanceof Error ? thrown : new Error(messageOf(thrown)) });
     }
   });
 }

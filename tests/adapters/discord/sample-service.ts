@@ -143,6 +143,8 @@ export function createSampleService(): SampleService {
       callers.push(caller);
       return reply(note(`Sentences behind ${actionId}`), 'person');
     },
+    form: () => null,
+    submit: () => Promise.reject(new Error('no form was opened')),
     async complete(_, typed) {
       const topics = Array.from({ length: 30 }, (_unused, index) => `${typed} ${index + 1}`);
       return ['x'.repeat(101), '', ...topics];

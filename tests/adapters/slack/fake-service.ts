@@ -66,6 +66,8 @@ export function createFakeService(): FakeService {
     },
     runWords: answer,
     act: async (id, caller) => ({ ...(await answer(id, caller)), visibility: 'person' }),
+    form: () => null,
+    submit: () => Promise.reject(new Error('no form was opened')),
     complete: async () => [],
   };
 }

@@ -84,10 +84,17 @@ test('the fake sees mentions made of elements', () => {
   expect(check(section([{ type: 'broadcast', range: 'here' }])).mentions).toEqual(['broadcast']);
 });
 
-test('a modal needs its title and a way to submit, and holds one kind of input', () => {
+test('a modal needs its title and a way to submit, and holds inputs that Slack knows', () => {
   const element = { type: 'file_input', action_id: 'a', max_files: 1 };
   const block = { type: 'input', block_id: 'b', label: plain(1), element };
-  const view = { type: 'modal', title: plain(24), submit: plain(1), close: plain(1), blocks: [block] };
+  const view = {
+    type: 'modal',
+    callback_id: 'c',
+    title: plain(24),
+    submit: plain(1),
+    close: plain(1),
+    blocks: [block],
+  };
   expect(checkView(view)).toEqual([]);
   const wrong = [
     { ...view, title: plain(25) },
@@ -95,7 +102,9 @@ test('a modal needs its title and a way to submit, and holds one kind of input',
     { ...view, private_metadata: 'x'.repeat(3_001) },
     { ...view, blocks: [] },
     { ...view, blocks: [{ ...block, element: { ...element, max_files: 11 } }] },
-    { ...view, blocks: [{ ...block, element: { type: 'plain_text_input', action_id: 'a' } }] },
+    { ...view, blocks: [{ ...block, element: { type: 'usergroups_select', action_id: 'a' } }] },
+    { ...view, blocks: [{ ...block, element: { type: 'plain_text_input', action_id: 'a', initial_value: '' } }] },
+    { ...view, blocks: [block, block] },
   ];
   expect(wrong.map((one) => checkView(one).length > 0)).toEqual(wrong.map(() => true));
 });

@@ -5,12 +5,15 @@ import { costOf } from '../../../adapters/slack/measure.ts';
 import { renderMessages, type SlackMessage } from '../../../adapters/slack/render.ts';
 import type { Block, Document, Inline } from '../../../src/index.ts';
 import { checkMessage } from '../../support/fake-slack/check-message.ts';
+import { buttonsOf, shownText } from '../../support/fake-slack/read-blocks.ts';
 import { blockTags, randomDocument } from '../../support/random-document.ts';
 
 /** More in a longer run; enough here to meet every kind of block in every kind of text. */
 const RUNS = 150;
 
-test('no random document is refused, cut or able to mention anyone; nothing is lost and nothing is there twice', () => {
+test('no random document is refused, cut or able to mention anyone; nothing is lost and nothing is there twice', {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(randomDocument(), (document) => {
       const messages = renderMessages(document).map((message): SlackMessage => JSON.parse(JSON.stringify(message)));
@@ -72,50 +75,6 @@ function inlineText(inline: Inline): string {
   if (inline.kind === 'reference') return `[${inline.number}]`;
   if (inline.kind === 'mention') return '';
   return inline.kind === 'channel' ? `#${inline.id}` : inline.text;
-}
-
-/** What a block of Slack's shows, read without any code of the adapter. */
-function shownText(block: SlackMessage['blocks'][number]): string {
-  switch (block.type) {
-    case 'header':
-      return decode(block.text.text);
-    case 'context':
-      return block.elements.map((element) => readText(element)).join('');
-    case 'rich_text':
-      return leaves(block.elements).join('');
-    default:
-      return '';
-  }
-}
-
-function readText(element: object): string {
-  // Plain text in a context block is only ever the number of the part.
-  const raw = 'type' in element && element.type === 'mrkdwn' && 'text' in element ? String(element.text) : '';
-  return decode(raw.replace(/<[^|>]*\|([^>]*)>/g, '$1').replace(/<(#\w+)>/g, '$1'));
-}
-
-function leaves(elements: readonly object[]): string[] {
-  return elements.flatMap((element) => {
-    if ('elements' in element && Array.isArray(element.elements)) return leaves(element.elements);
-    if ('text' in element) return [String(element.text)];
-    if ('fallback' in element) return [String(element.fallback)];
-    return 'channel_id' in element ? [`#${String(element.channel_id)}`] : [];
-  });
-}
-
-function decode(words: string): string {
-  const marks: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-  return words.replace(/&(?:amp|lt|gt);/g, (entity) => marks[entity] ?? entity);
-}
-
-function buttonsOf(messages: readonly SlackMessage[]): string[] {
-  return messages.flatMap((message) =>
-    message.blocks.flatMap((block) =>
-      block.type === 'actions'
-        ? block.elements.map((element) => ('value' in element ? String(element.value) : ''))
-        : [],
-    ),
-  );
 }
 
 function buttonsIn(document: Document): string[] {

@@ -111,13 +111,21 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
     )?.[1];
     expect(answer?.onlyFor).toBe('U0READER');
     expect(ref).toBeDefined();
-    expect(stage.logged.find(({ level }) => level === 'error')?.fields).toMatchObject({ ref });
+    expect(stage.logged.find(({ level }) => level === 'error')?.fields).toMatchObject({ reference: ref });
   });
 
   test('tries an answer again that Slack did not take', async () => {
     stage.slack.inject('response_url', { status: 500 });
     const [answer] = await stage.slack.sendCommand('port ellery');
     expect(answer?.text).toBe('You typed: port ellery');
+  });
+
+  test('tells that an answer was refused, with a reference that the log has too', async () => {
+    stage.slack.inject('response_url', { status: 400 });
+    const [answer] = await stage.slack.sendCommand('port ellery');
+    const reference = /\(ref ([2-9A-Z]{4})\)/.exec(answer?.text ?? '')?.[1];
+    expect(answer?.onlyFor).toBe('U0READER');
+    expect(stage.logged.find(({ level }) => level === 'error')?.fields).toMatchObject({ reference });
   });
 
   test('waits as long as Slack asks to', async () => {

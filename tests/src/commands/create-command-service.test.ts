@@ -37,6 +37,7 @@ function service(changes: Partial<CommandParts> = {}) {
     suggest: async () => ['Harbour', 'x'.repeat(101)],
     subscriptions: store.subscriptions,
     personZones: store.personZones,
+    drafts: store.drafts,
     makeDigest: async ({ topic }) => ({ ...note(`${topic}: news`), told: '{}' }),
     deliverNow: async () => ({ state: 'posted', reason: null }),
     history: async () => [],

@@ -15,6 +15,7 @@ const facts = {
   delay: '',
   articlesRead: 3,
   mention: null,
+  gaps: [],
 };
 const page = (...given: Parameters<typeof presentDigest>) =>
   renderPlainText(presentDigest(...given), { width: 200, colour: false });

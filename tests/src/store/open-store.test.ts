@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 
+const HERE = { platform: 'discord', tenantId: 'g1', channelId: 'c1' };
+
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'briefing-open-'));
@@ -38,7 +40,7 @@ describe('a SQLite file', () => {
     const store = await openStore(url);
     if (!store.ok) throw new Error(store.refusal.advice);
     for (let index = 0; index < 20; index++) {
-      await store.value.shownBriefings.keep(`id-${index}`, 'x'.repeat(10_000), new Date(0));
+      await store.value.shownBriefings.keep(`id-${index}`, 'x'.repeat(10_000), HERE, new Date(0));
     }
     await store.value.close();
     const file = await open(join(folder, 'damaged.db'), 'r+');

@@ -6,10 +6,12 @@ import {
   buttonPayload,
   commandData,
   type FakeInteraction,
+  formPayload,
   interactionJson,
   messageJson,
   type OptionValues,
 } from './interactions.ts';
+import type { FakeModal, Filled } from './modal-schema.ts';
 import { type FakeMessage, keepMessage, type Store } from './store.ts';
 import { type FakeChannel, type FakeUser, memberJson, type World } from './world.ts';
 
@@ -26,6 +28,13 @@ export interface Acts {
   command(path: string, values?: OptionValues, asker?: Asker, messages?: number): Promise<FakeAnswer>;
   /** Presses a button of a message. */
   press(message: FakeMessage, customId: string, asker?: Asker, messages?: number): Promise<FakeAnswer>;
+  /** Presses a button that turns the page; the message as it is then. */
+  turn(message: FakeMessage, customId: string, asker?: Asker): Promise<FakeMessage>;
+  /** Presses a button, or types a command, that opens a form. */
+  openForm(from: FakeMessage, customId: string, asker?: Asker): Promise<FakeModal>;
+  openFormBy(path: string, values?: OptionValues, asker?: Asker): Promise<FakeModal>;
+  /** Fills in a form, which else stays as it stands, and sends it. */
+  submit(modal: FakeModal, filled?: Filled, asker?: Asker): Promise<FakeAnswer>;
   /** Types into an option; the suggestions. */
   complete(path: string, option: string, typed: string, asker?: Asker): Promise<readonly string[]>;
   /** Writes a message; bots that listen to messages hear it. */
@@ -50,7 +59,31 @@ export function createActs(parts: ActParts): Acts {
     },
     press(message, customId, asker = {}, messages = 1) {
       const payload = buttonPayload(message, customId, world.bot);
-      return answerOf(parts, send(parts, 'button', payload, asker), messages);
+      return answerOf(parts, send(parts, 'button', payload, asker, message.id), messages);
+    },
+    async turn(message, customId, asker = {}) {
+      const payload = buttonPayload(message, customId, world.bot);
+      const answer = await answerOf(parts, send(parts, 'button', payload, asker, message.id), 1);
+      const [turned] = answer.messages;
+      if (turned?.id !== message.id) throw new Error('the page was not turned in place');
+      return turned;
+    },
+    openForm(message, customId, asker = {}) {
+      const payload = buttonPayload(message, customId, world.bot);
+      const interaction = send(parts, 'button', payload, asker, message.id);
+      return changes.until('a form', () => interaction.modal);
+    },
+    openFormBy(path, values = {}, asker = {}) {
+      const interaction = send(
+        parts,
+        'command',
+        { data: commandData(store.commands, path, values, attachments) },
+        asker,
+      );
+      return changes.until('a form', () => interaction.modal);
+    },
+    submit(modal, filled = {}, asker = {}) {
+      return answerOf(parts, send(parts, 'form', formPayload(modal, filled), asker), 1);
     },
     async complete(path, option, typed, asker = {}) {
       const data = commandData(store.commands, path, { [option]: typed }, attachments, option);
@@ -85,7 +118,13 @@ function defaults(world: World): Required<Asker> {
   return { user, channel, manages: false, userInstalled: false };
 }
 
-function send(parts: ActParts, kind: FakeInteraction['kind'], payload: object, given: Asker): FakeInteraction {
+function send(
+  parts: ActParts,
+  kind: FakeInteraction['kind'],
+  payload: object,
+  given: Asker,
+  pressedId: string | null = null,
+): FakeInteraction {
   const { world, store, nextId, gateway } = parts;
   const asker = { ...defaults(world), ...given };
   const id = nextId();
@@ -101,6 +140,8 @@ function send(parts: ActParts, kind: FakeInteraction['kind'], payload: object, g
     messageIds: [],
     originalId: null,
     followUps: 0,
+    pressedId,
+    modal: null,
     choices: null,
   };
   store.interactions.set(id, interaction);

@@ -1,5 +1,6 @@
 import type { AttachedFile, Attachments } from './attachments.ts';
 import type { RegisteredCommand, RegisteredOption } from './command-schema.ts';
+import { type FakeModal, type Filled, resolvedIn, submittedComponents } from './modal-schema.ts';
 import type { FakeMessage } from './store.ts';
 import { EVERYONE, type FakeChannel, type FakeUser, memberJson, permissionsIn, userJson, type World } from './world.ts';
 
@@ -17,7 +18,7 @@ export interface Asker {
 export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
-  readonly kind: 'command' | 'button' | 'autocomplete';
+  readonly kind: 'command' | 'button' | 'autocomplete' | 'form';
   readonly channelId: string;
   readonly userInstalled: boolean;
   readonly sentAt: number;
@@ -27,13 +28,17 @@ export interface FakeInteraction {
   readonly messageIds: string[];
   originalId: string | null;
   followUps: number;
+  /** The message whose button was pressed. */
+  readonly pressedId: string | null;
+  /** The modal that it was answered with. */
+  modal: FakeModal | null;
   choices: readonly { readonly name: string; readonly value: string | number }[] | null;
 }
 
 export type OptionValues = Readonly<Record<string, string | number | boolean | AttachedFile>>;
 
 const MANAGE_GUILD = 32n;
-const TYPES = { command: 2, button: 3, autocomplete: 4 } as const;
+const TYPES = { command: 2, button: 3, autocomplete: 4, form: 5 } as const;
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
@@ -130,6 +135,12 @@ function optionData(options: readonly RegisteredOption[], name: string, given: S
 export function buttonPayload(message: FakeMessage, customId: string, author: FakeUser): object {
   if (!message.buttons.some((button) => button.customId === customId)) throw new Error(`no button ${customId}`);
   return { message: messageJson(message, author), data: { component_type: 2, custom_id: customId, id: 1 } };
+}
+
+/** The payload of a submitted modal beside the interaction. */
+export function formPayload(modal: FakeModal, filled: Filled): object {
+  const components = submittedComponents(modal, filled);
+  return { data: { custom_id: modal.custom_id, components, resolved: resolvedIn(modal, filled) } };
 }
 
 /** What a message looks like to the client. */

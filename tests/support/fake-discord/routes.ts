@@ -3,6 +3,7 @@ import { commandJson, commandsSchema } from './command-schema.ts';
 import type { GatewayInfo } from './gateway.ts';
 import { type FakeInteraction, messageJson } from './interactions.ts';
 import { type ApiError, type CheckedMessage, checkMessage } from './message-schema.ts';
+import { checkModal } from './modal-schema.ts';
 import { type FakeMessage, keepMessage, type Store } from './store.ts';
 import type { Upload } from './uploads.ts';
 import { channelJson, channelOf, memberJson, permissionsIn, restGuildJson, userJson, type World } from './world.ts';
@@ -32,7 +33,9 @@ type Handler = (
 
 const DEFER = 5;
 const REPLY = 4;
+const DEFER_CHANGE = 6;
 const SUGGEST = 8;
+const MODAL = 9;
 const EPHEMERAL = 64;
 const TOKEN_MS = 3_000;
 /** "The past few minutes", in which a nonce is unique: as few as that can mean. */
@@ -61,6 +64,7 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ['GET', /^\/guilds\/(\d+)$/, 'token', getGuild],
   ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, 'token', getMember],
   ['POST', /^\/channels\/(\d+)\/messages$/, 'token', postMessage],
+  ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, 'token', patchMessage],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, 'open', postCallback],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, 'open', patchAnswer],
   ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, 'open', deleteAnswer],
@@ -181,17 +185,38 @@ function postCallback(parts: RouteParts, [id = '', token]: readonly string[], bo
     if ('status' in checked) return checked;
     interaction.ephemeral = checked.ephemeral;
     showOriginal(parts, interaction, checked);
+  } else if (type === DEFER_CHANGE && interaction.pressedId !== null) {
+    interaction.originalId = interaction.pressedId;
+    interaction.acknowledged = 'answered';
+  } else if (type === MODAL && interaction.kind !== 'form') {
+    const modal = checkModal(data);
+    if ('issues' in modal) return { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors: modal } };
+    interaction.modal = modal;
+    interaction.acknowledged = 'answered';
+    interaction.originalId = 'deleted';
   } else return error(400, 50_035, 'Invalid Form Body');
   return { status: 204 };
+}
+
+function patchMessage({ store, world }: RouteParts, [, id = '']: readonly string[], body: unknown): Answer {
+  const known = store.messages.get(id);
+  if (known === undefined || known.authorId !== world.bot.id) return UNKNOWN_MESSAGE;
+  const checked = checkMessage(body);
+  if ('status' in checked) return checked;
+  const { channelId, authorId, ephemeral, repliesTo } = known;
+  const kept = { ...keepMessage(store, { id, channelId, authorId, ephemeral }, checked), repliesTo };
+  store.messages.set(id, kept);
+  return { status: 200, body: messageJson(kept, world.bot) };
 }
 
 function showOriginal(parts: RouteParts, interaction: FakeInteraction, checked: CheckedMessage): FakeMessage {
   const { store, world, nextId } = parts;
   const id = interaction.originalId ?? nextId();
-  if (interaction.originalId === null) interaction.messageIds.push(id);
+  if (!interaction.messageIds.includes(id)) interaction.messageIds.push(id);
   interaction.originalId = id;
   interaction.acknowledged = 'answered';
-  const { channelId, ephemeral } = interaction;
+  const { channelId } = interaction;
+  const ephemeral = store.messages.get(id)?.ephemeral ?? interaction.ephemeral;
   return keepMessage(store, { id, channelId, authorId: world.bot.id, ephemeral }, checked);
 }
 

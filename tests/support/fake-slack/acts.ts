@@ -1,3 +1,4 @@
+import { type FakeView, type Filled, readView, stateOf } from './check-view.ts';
 import type { UploadedFile } from './files.ts';
 import type { Envelope } from './socket-hub.ts';
 import type { Watch } from './watch.ts';
@@ -26,11 +27,17 @@ export interface Acts {
   press(actionId: string, place?: Place): Promise<readonly FakeMessage[]>;
   /** Sends in the last form that was opened for the person, with a file; gives the messages that come of it, anywhere. */
   submitFile(file: UploadedFile, place?: Place): Promise<readonly FakeMessage[]>;
+  /** Presses a button that turns the page of that message; the message as it is then. */
+  turn(message: FakeMessage, actionId: string, place?: Place): Promise<FakeMessage>;
+  /** The form that opens when that is done. */
+  form(act: () => Promise<unknown>): Promise<FakeView>;
+  /** Fills in a form, which else stays as it stands, and sends it; errors by question where Slack shows them. */
+  submit(view: FakeView, filled?: Filled, place?: Place): Promise<Readonly<Record<string, string>> | null>;
   /** Writes a message that mentions the bot before `text`; gives what was then posted in that channel. */
   mention(text: string, place?: Place): Promise<readonly FakeMessage[]>;
 }
 
-type Deliver = (type: Envelope['type'], payload: Envelope['payload'], repeat: boolean) => Promise<void>;
+type Deliver = (type: Envelope['type'], payload: Envelope['payload'], repeat: boolean) => Promise<unknown>;
 
 interface ActParts {
   readonly workspace: Workspace;
@@ -65,7 +72,8 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
     async press(actionId, place = {}) {
       const where = whereOf(place);
       const target = api.newResponseUrl(where.channel, where.user);
-      const payload = buttonPayload(workspace, where, actionId, target.url, place.threadTs);
+      const from = { ts: workspace.nextTs(), threadTs: place.threadTs ?? null, blocks: [], onlyFor: null };
+      const payload = buttonPayload(workspace, where, actionId, target.url, from);
       await deliver('interactive', payload, place.repeat === true);
       return answers(place, (message) => message.via === target.path);
     },
@@ -76,9 +84,27 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
         'a form',
       );
       const before = new Set(workspace.messages);
-      const described = api.addFile(file, where.user);
-      await deliver('interactive', submissionPayload(workspace, where, view, described), place.repeat === true);
+      const state = fileState(view, api.addFile(file, where.user));
+      await deliver('interactive', submissionPayload(workspace, where, view, state), place.repeat === true);
       return answers(place, (message) => !before.has(message));
+    },
+    async turn(message, actionId, place = {}) {
+      const where = whereOf(place);
+      const target = api.newResponseUrl(where.channel, where.user, message);
+      await deliver('interactive', buttonPayload(workspace, where, actionId, target.url, message), false);
+      const looksNew = (one: FakeMessage) => one.ts === message.ts && one.payload !== message.payload;
+      return watch.until(() => workspace.messages.find(looksNew) ?? null, 'the page');
+    },
+    async form(act) {
+      const before = workspace.views.length;
+      await act();
+      return readView(await watch.until(() => workspace.views[before]?.view ?? null, 'a form'));
+    },
+    async submit({ view }, filled = {}, place = {}) {
+      const payload = submissionPayload(workspace, whereOf(place), view, stateOf(readView(view), filled));
+      const answer = await deliver('interactive', payload, place.repeat === true);
+      const errors = typeof answer === 'object' && answer !== null && 'errors' in answer ? answer.errors : null;
+      return errors as Readonly<Record<string, string>> | null;
     },
     async mention(text, place = {}) {
       const where = whereOf(place);
@@ -119,40 +145,50 @@ function buttonPayload(
   { channel, user, team }: Where,
   value: string,
   url: string,
-  thread?: string,
+  from: Pick<FakeMessage, 'ts' | 'threadTs' | 'blocks' | 'onlyFor'>,
 ) {
-  const ts = workspace.nextTs();
+  const { ts, threadTs: thread, blocks } = from;
   return {
     type: 'block_actions',
     team: { id: team },
     user: { id: user, team_id: team },
     channel: { id: channel },
-    container: { type: 'message', channel_id: channel, message_ts: ts },
-    message: { ts, ...(thread !== undefined && { thread_ts: thread }) },
-    actions: [{ type: 'button', action_id: 'act.0.0', block_id: 'b', value }],
+    container: { type: 'message', channel_id: channel, message_ts: ts, is_ephemeral: from.onlyFor !== null },
+    // Slack does not send an ephemeral message back.
+    ...(from.onlyFor === null && { message: { ts, blocks, ...(thread !== null && { thread_ts: thread }) } }),
+    actions: [{ type: 'button', action_id: actionIdOf(from.blocks, value), block_id: 'b', value }],
     response_url: url,
     trigger_id: newTrigger(workspace, user),
   };
 }
 
 /** What the form's one input holds, under the ids that the form gave it. */
+function fileState(view: Readonly<Record<string, unknown>>, file: object): object {
+  const [block] = view['blocks'] as { block_id: string; element: { action_id: string } }[];
+  const { block_id, element } = block ?? { block_id: '', element: { action_id: '' } };
+  return { values: { [block_id]: { [element.action_id]: { type: 'file_input', files: [file] } } } };
+}
+
 function submissionPayload(
   workspace: Workspace,
   { user, team }: Where,
   view: Readonly<Record<string, unknown>>,
-  file: object,
+  state: object,
 ) {
-  const [block] = view['blocks'] as { block_id: string; element: { action_id: string } }[];
-  const { block_id, element } = block ?? { block_id: '', element: { action_id: '' } };
-  const values = { [block_id]: { [element.action_id]: { type: 'file_input', files: [file] } } };
   return {
     type: 'view_submission',
     team: { id: team },
     user: { id: user, team_id: team },
-    view: { ...view, id: `V${workspace.nextTs()}`, team_id: team, state: { values } },
+    view: { ...view, id: `V${workspace.nextTs()}`, team_id: team, state },
     response_urls: [],
     trigger_id: workspace.nextTs(),
   };
+}
+
+/** The button's own id in the message; a test that presses what is nowhere forges one. */
+function actionIdOf(blocks: FakeMessage['blocks'], value: string): string {
+  const buttons = blocks.flatMap((block) => (Array.isArray(block['elements']) ? block['elements'] : []));
+  return String(buttons.find((button) => button.value === value)?.action_id ?? 'act.0.0');
 }
 
 function mentionPayload(workspace: Workspace, { channel, user, team }: Where, words: string, thread?: string) {

@@ -6,7 +6,8 @@ import type { Workspace } from './workspace.ts';
 export interface Deliveries {
   /** From now on as signed requests to this address; null: through Socket Mode. */
   sendTo(eventsUrl: string | null): void;
-  deliver(type: Envelope['type'], payload: Envelope['payload'], repeat: boolean): Promise<void>;
+  /** What the first was acknowledged with, where that was more than nothing. */
+  deliver(type: Envelope['type'], payload: Envelope['payload'], repeat: boolean): Promise<unknown>;
   /** A signed POST to the events address, for tests of the signature; gives the status. */
   postSigned(body: RequestBody, headers?: Readonly<Record<string, string>>): Promise<number>;
 }
@@ -35,13 +36,21 @@ export function createDeliveries(workspace: Workspace, hub: SocketHub): Deliveri
       const body = bodyOf(type, payload);
       const headers = sign(body);
       const envelope = { envelope_id: `envelope-${++ids}`, type, payload };
+      const answers: unknown[] = [];
       for (let times = repeat ? 2 : 1; times > 0; times--) {
-        if (eventsUrl === null) await hub.send(envelope);
-        else if ((await postSigned(body, headers)) !== 200) throw new Error('the bot did not acknowledge');
+        answers.push(eventsUrl === null ? await hub.send(envelope) : await postForAnswer(eventsUrl, body, headers));
       }
+      return answers[0];
     },
     postSigned,
   };
+}
+
+async function postForAnswer(url: string, body: RequestBody, headers: Record<string, string>): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', headers, body: body.text });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error('the bot did not acknowledge');
+  return text.startsWith('{') ? JSON.parse(text) : null;
 }
 
 function bodyOf(type: Envelope['type'], payload: Envelope['payload']): RequestBody {

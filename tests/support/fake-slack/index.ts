@@ -11,7 +11,7 @@ import { createWorkspace, type FakeMessage, type Workspace } from './workspace.t
 export interface FakeSlack
   extends Acts,
     Pick<Deliveries, 'sendTo' | 'postSigned'>,
-    Pick<WebApi, 'calls' | 'expireResponseUrls' | 'interrupt' | 'refusals'>,
+    Pick<WebApi, 'calls' | 'expireResponseUrls' | 'hold' | 'interrupt' | 'refusals' | 'release'>,
     Pick<Watch, 'until'> {
   readonly workspace: Workspace;
   /** For SLACK_API_URL. */
@@ -56,6 +56,8 @@ export async function startFakeSlack(options: WebApiOptions = {}): Promise<FakeS
     hosts: [`127.0.0.1:${port}`, `localhost:${port}`],
     calls: api.calls,
     expireResponseUrls: api.expireResponseUrls,
+    hold: api.hold,
+    release: api.release,
     interrupt: api.interrupt,
     refusals: api.refusals,
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),

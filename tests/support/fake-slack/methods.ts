@@ -25,6 +25,16 @@ export function callMethod(workspace: Workspace, addresses: Addresses, method: s
       return post(workspace, method, fields, null);
     case 'chat.postEphemeral':
       return post(workspace, method, fields, String(fields['user']));
+    case 'chat.update':
+      return update(workspace, fields);
+    case 'chat.delete': {
+      const at = workspace.messages.findIndex(({ ts }) => ts === fields['ts']);
+      if (at < 0) return { ok: false, error: 'message_not_found' };
+      workspace.messages.splice(at, 1);
+      return { ok: true };
+    }
+    case 'views.open':
+      return openView(workspace, fields);
     case 'conversations.info':
       return channelInfo(workspace, String(fields['channel']));
     case 'users.info':
@@ -34,8 +44,6 @@ export function callMethod(workspace: Workspace, addresses: Addresses, method: s
       const seen = channel?.member === true || channel?.secret === false;
       return { ok: false, error: seen ? 'message_not_found' : 'channel_not_found' };
     }
-    case 'views.open':
-      return openView(workspace, fields);
     default:
       return { ok: false, error: 'unknown_method' };
   }
@@ -44,6 +52,8 @@ export function callMethod(workspace: Workspace, addresses: Addresses, method: s
 const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'chat.delete': 'chat:write',
   'users.info': 'users:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
@@ -106,6 +116,24 @@ function post(workspace: Workspace, via: string, fields: Fields, onlyFor: string
   const kept = keepMessage(workspace, { via, channel: channel.id, onlyFor }, fields);
   if ('error' in kept) return { ok: false, error: kept.error };
   return onlyFor === null ? { ok: true, channel: channel.id, ts: kept.ts } : { ok: true, message_ts: kept.ts };
+}
+
+/** Changes a message that all can see; an ephemeral one cannot be found again. */
+function update(workspace: Workspace, fields: Fields): Answer {
+  const at = workspace.messages.findIndex(({ ts, onlyFor }) => ts === fields['ts'] && onlyFor === null);
+  const known = workspace.messages[at];
+  if (known === undefined) return { ok: false, error: 'message_not_found' };
+  return replaceMessage(workspace, known, fields) ?? { ok: true, ts: known.ts };
+}
+
+/** Puts a message in place of another; what Slack answers where it does not take it, else null. */
+export function replaceMessage(workspace: Workspace, known: FakeMessage, fields: Fields): Answer | null {
+  const { via, channel, onlyFor, ts, threadTs } = known;
+  const kept = keepMessage(workspace, { via, channel, onlyFor }, fields);
+  if ('error' in kept) return { ok: false, error: kept.error };
+  const changed = workspace.messages.pop();
+  workspace.messages.splice(workspace.messages.indexOf(known), 1, { ...(changed as FakeMessage), ts, threadTs });
+  return null;
 }
 
 function channelInfo(workspace: Workspace, id: string): Answer {

@@ -11,8 +11,8 @@ export interface Envelope {
 }
 
 export interface SocketHub {
-  /** Sends an envelope to one of the connections, in turn; resolves when it is acknowledged. */
-  send(envelope: Envelope): Promise<void>;
+  /** Sends an envelope to one of the connections, in turn; resolves with what it is acknowledged with. */
+  send(envelope: Envelope): Promise<unknown>;
   /** Announces to every connection that it will end; with `close` ends it at once, without waiting for the client. */
   refresh(close: boolean): void;
   /** Cuts every connection without a word. */
@@ -28,7 +28,7 @@ export function createSocketHub(server: Server, watch: Watch): SocketHub {
   const sockets = new Set<WebSocket>();
   const leaving = new Set<WebSocket>();
   const pending = new Map<string, WebSocket>();
-  const acknowledged = new Set<string>();
+  const acknowledged = new Map<string, unknown>();
   const wss = new WebSocketServer({ noServer: true });
   let opened = 0;
   let turn = 0;
@@ -38,8 +38,8 @@ export function createSocketHub(server: Server, watch: Watch): SocketHub {
       opened++;
       sockets.add(ws);
       ws.on('message', (data) => {
-        const { envelope_id } = JSON.parse(String(data));
-        acknowledged.add(envelope_id);
+        const { envelope_id, payload = null } = JSON.parse(String(data));
+        acknowledged.set(envelope_id, payload);
         pending.delete(envelope_id);
         closeReplaced();
         watch.changed();
@@ -75,6 +75,7 @@ export function createSocketHub(server: Server, watch: Watch): SocketHub {
       ws.send(JSON.stringify({ ...envelope, accepts_response_payload: envelope.type === 'slash_commands' }));
       const { envelope_id } = envelope;
       await watch.until(() => (acknowledged.has(envelope_id) ? true : null), `the acknowledgement of ${envelope_id}`);
+      return acknowledged.get(envelope_id);
     },
     refresh(close) {
       for (const ws of sockets) {

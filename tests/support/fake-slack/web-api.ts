@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFiles, type UploadedFile } from './files.ts';
-import { type Addresses, callMethod, denied, type Fields, keepMessage } from './methods.ts';
+import { type Addresses, callMethod, denied, type Fields, keepMessage, replaceMessage } from './methods.ts';
 import { createPostLimits } from './post-limits.ts';
 import type { Watch } from './watch.ts';
-import type { Workspace } from './workspace.ts';
+import type { FakeMessage, Workspace } from './workspace.ts';
 
 /**
  * What happens to a call instead of its answer: an HTTP status (with Retry-After), an error code, a connection cut
@@ -33,6 +33,9 @@ export interface WebApiOptions {
 export interface WebApi {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   inject(method: string, fault: Fault, times: number): void;
+  /** Calls of that method are answered only after `release`. */
+  hold(method: string): void;
+  release(): void;
   /** At the next post into that channel. */
   interrupt(channel: string, interruption: Interruption): void;
   /** How often its own limits were exceeded. */
@@ -43,13 +46,19 @@ export interface WebApi {
   addFile(file: UploadedFile, user: string): object;
   /** Takes no more answers at the response_urls that there are: they are half an hour old. */
   expireResponseUrls(): void;
-  /** A new response_url for a command or button in a channel. */
-  newResponseUrl(channel: string, user: string): { readonly url: string; readonly path: string };
+  /** A new response_url for a command, or for a button of a message, in a channel. */
+  newResponseUrl(
+    channel: string,
+    user: string,
+    message?: FakeMessage | null,
+  ): { readonly url: string; readonly path: string };
 }
 
 interface ResponseTarget {
   readonly channel: string;
   readonly user: string;
+  /** The message with the button; null for a command. */
+  readonly message: FakeMessage | null;
   /** Messages that it still takes. */
   left: number;
 }
@@ -71,6 +80,7 @@ export function createWebApi(
     const retryAfter = limits?.take(String(fields['channel'])) ?? 0;
     return retryAfter > 0 ? { status: 429, retryAfter } : options.faultAt?.(posts++);
   };
+  let held: { method: string; until: Promise<void>; release: () => void } | null = null;
   const called: { readonly method: string; readonly fields: Fields }[] = [];
   const targets = new Map<string, ResponseTarget>();
   const files = createFiles(workspace, addresses.base);
@@ -82,6 +92,8 @@ export function createWebApi(
       const fields = await readFields(request);
       const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
       called.push({ method, fields });
+      watch.changed();
+      if (held?.method === method) await held.until;
       const channel = method === 'chat.postMessage' ? String(fields['channel']) : '';
       const interruption = interruptions.get(channel);
       interruptions.delete(channel);
@@ -112,6 +124,14 @@ export function createWebApi(
     inject(method, fault, times) {
       faults.set(method, [...(faults.get(method) ?? []), ...Array.from({ length: times }, () => fault)]);
     },
+    hold(method) {
+      let release: () => void = () => undefined;
+      const until = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      held = { method, until, release };
+    },
+    release: () => held?.release(),
     interrupt: (channel, interruption) => void interruptions.set(channel, interruption),
     refusals: () => limits?.refusals() ?? 0,
     calls: (method) => called.filter((call) => call.method === method).map((call) => call.fields),
@@ -119,9 +139,9 @@ export function createWebApi(
     expireResponseUrls() {
       for (const target of targets.values()) target.left = 0;
     },
-    newResponseUrl(channel, user) {
+    newResponseUrl(channel, user, message = null) {
       const path = `/response/${targets.size + 1}`;
-      targets.set(path, { channel, user, left: 5 });
+      targets.set(path, { channel, user, message, left: 5 });
       return { url: `${addresses.base}${path}`, path };
     },
   };
@@ -136,10 +156,18 @@ function respond(
 ): void {
   if (target === undefined || target.left === 0) return void response.writeHead(404).end('used_url');
   const onlyFor = fields['response_type'] === 'in_channel' ? null : target.user;
-  const kept = keepMessage(workspace, { via, channel: target.channel, onlyFor }, fields);
-  if ('error' in kept) return void response.writeHead(400).end(kept.error);
+  // A command's response_url replaces nothing: slackapi/bolt-js issue 2287.
+  const replaced = fields['replace_original'] === true ? target.message : null;
+  const refused = replaced
+    ? (replaceMessage(workspace, replaced, fields)?.['error'] ?? null)
+    : errorOf(keepMessage(workspace, { via, channel: target.channel, onlyFor }, fields));
+  if (refused !== null) return void response.writeHead(400).end(String(refused));
   target.left--;
   response.writeHead(200).end('ok');
+}
+
+function errorOf(kept: ReturnType<typeof keepMessage>): string | null {
+  return 'error' in kept ? kept.error : null;
 }
 
 async function readFields(request: IncomingMessage): Promise<Fields> {

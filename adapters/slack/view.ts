@@ -1,0 +1,112 @@
+import type { types, ViewOutput, ViewStateValue } from '@slack/bolt';
+import type { Field, Form, FormInput } from '../../src/index.ts';
+import { isChannelId, isUserGroupId } from './escape.ts';
+import { LIMITS } from './limits.ts';
+import { plainText } from './render-block.ts';
+
+/** Renders a form as a modal; `metadata` comes back with what is submitted. */
+export function renderForm(form: Form, metadata: string): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: form.id,
+    private_metadata: metadata,
+    title: plainText(form.title, LIMITS.viewTitle),
+    submit: plainText(form.submit, LIMITS.viewTitle),
+    close: plainText('Cancel', LIMITS.viewTitle),
+    blocks: form.fields.map(renderField),
+  };
+}
+
+/** Block and action are both called by the question's name: errors are told by block, answers read by action. */
+function renderField(field: Field): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: field.name,
+    optional: !field.required,
+    label: plainText(field.label, LIMITS.inputLabel),
+    ...(field.hint !== undefined && { hint: plainText(field.hint, LIMITS.inputLabel) }),
+    element: { ...renderInput(field), action_id: field.name },
+  };
+}
+
+function renderInput(field: Field): types.InputBlock['element'] {
+  switch (field.kind) {
+    case 'text': {
+      const value = field.value?.slice(0, field.maxLength);
+      return {
+        type: 'plain_text_input',
+        max_length: field.maxLength,
+        ...(value && { initial_value: value }),
+        ...(field.placeholder !== undefined && { placeholder: plainText(field.placeholder, LIMITS.placeholder) }),
+      };
+    }
+    case 'channel': {
+      const { value } = field;
+      const known = value !== undefined && isChannelId(value);
+      const first = known ? { initial_conversation: value } : { default_to_current_conversation: true };
+      const direct: 'im'[] = known && !value.startsWith('D') ? [] : ['im'];
+      return { type: 'conversations_select', filter: { include: ['public', 'private', ...direct] }, ...first };
+    }
+    case 'role':
+      return {
+        type: 'rich_text_input',
+        placeholder: plainText('@ and the name of a user group', LIMITS.placeholder),
+        ...(field.value && isUserGroupId(field.value) && groupIn(field.value)),
+      };
+    case 'choice': {
+      const options = field.choices.map(({ value, label }) => ({ text: plainText(label, LIMITS.option), value }));
+      const chosen = options.find(({ value }) => value === field.value);
+      return { type: 'static_select', options, ...(chosen && { initial_option: chosen }) };
+    }
+    case 'flag': {
+      const yes = { text: plainText('Yes', LIMITS.option), value: 'yes' };
+      return { type: 'checkboxes', options: [yes], ...(field.value && { initial_options: [yes] }) };
+    }
+  }
+}
+
+/** Slack has no menu of user groups: people type @ and pick one, which needs no scope. */
+function groupIn(id: string): { initial_value: types.RichTextBlock } {
+  const section = { type: 'rich_text_section' as const, elements: [{ type: 'usergroup' as const, usergroup_id: id }] };
+  return { initial_value: { type: 'rich_text', elements: [section] } };
+}
+
+/** What was filled in, by the names of the questions, and what Slack's own form could not check. */
+export function readForm(values: ViewOutput['state']['values']): {
+  readonly typed: FormInput;
+  readonly errors: Readonly<Record<string, string>>;
+} {
+  const typed: Record<string, string | boolean> = {};
+  const errors: Record<string, string> = {};
+  for (const [name, block] of Object.entries(values)) {
+    const answer = readAnswer(block[name]);
+    if (answer === null) errors[name] = 'Type @ and pick a user group, or leave it empty.';
+    else typed[name] = answer;
+  }
+  return { typed, errors };
+}
+
+/** Null for words where a user group was asked for. */
+function readAnswer(answer: ViewStateValue | undefined): string | boolean | null {
+  switch (answer?.type) {
+    case 'conversations_select':
+      return answer.selected_conversation ?? '';
+    case 'checkboxes':
+      return (answer.selected_options ?? []).length > 0;
+    case 'static_select':
+      return answer.selected_option?.value ?? '';
+    case 'rich_text_input':
+      return groupOf(answer.rich_text_value);
+    default:
+      return answer?.value ?? '';
+  }
+}
+
+/** The first user group in what was typed; '' where nothing was, null where something else was. */
+function groupOf(typed: types.RichTextBlock | null | undefined): string | null {
+  const sections = (typed?.elements ?? []).flatMap((part) => (part.type === 'rich_text_list' ? part.elements : [part]));
+  const leaves: types.RichTextElement[] = sections.flatMap((section) => section.elements);
+  const group = leaves.find((leaf) => leaf.type === 'usergroup');
+  if (group !== undefined) return group.usergroup_id;
+  return leaves.every((leaf) => leaf.type === 'text' && leaf.text.trim() === '') ? '' : null;
+}

@@ -1,0 +1,13 @@
+/** Port: keeps what was typed into a form that could not be carried out, as JSON text, for the person who typed it. */
+export interface FormDrafts {
+  keep(id: string, person: Person, json: string, now: Date): Promise<void>;
+  /** Null when there is none of that id, when it is another person's, or older than the time they are kept. */
+  find(id: string, person: Person): Promise<string | null>;
+}
+
+/** A person in one server or workspace: what they typed in another is none of its business. */
+interface Person {
+  readonly platform: string;
+  readonly tenantId: string;
+  readonly userId: string;
+}
