@@ -9,13 +9,12 @@ import { type DeliveryLedger, EDITION_KEPT_DAYS } from './delivery/delivery-ledg
 import type { LastBriefings, ShownBriefings, ToldCorrections } from './delivery/shown-briefings.ts';
 import { effectOfMuting } from './effect-of-muting.ts';
 import { createCorrectionFinder } from './find-corrections.ts';
+import { createShown } from './keep-shown.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
-import { foldForSearch } from './kernel/text.ts';
 import { createLookBack } from './look-back.ts';
 import { createDigestMaker, type MakeDigest } from './make-digest.ts';
 import { presentGaps } from './presentation/present-gaps.ts';
-import { parseShown, type ShownBriefing, serializeShown } from './presentation/shown-briefing.ts';
 import type { FormDrafts } from './subscriptions/form-drafts.ts';
 import type { PersonZones } from './subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from './subscriptions/subscription.ts';
@@ -49,15 +48,8 @@ export interface Core {
 
 /** Assembles the commands and the digests around one briefer and one store. */
 export function createCore(parts: CoreParts): Core {
-  const { briefer, shownBriefings, lastBriefings, clock, logger, ledger, sources } = parts;
-
-  const keepShown = (shown: ShownBriefing, where: Where, days?: number) =>
-    shownBriefings.keep(shown.id, serializeShown(shown), where, clock.now(), days);
-
-  const findShown = async (id: string, where: Where) => {
-    const json = await shownBriefings.find(id, where);
-    return json === null ? null : parseShown(json);
-  };
+  const { briefer, clock, logger, ledger, sources } = parts;
+  const { keepShown, findShown, seenBefore } = createShown(parts.shownBriefings, parts.lastBriefings, clock);
 
   const brief = async (
     topic: string,
@@ -90,12 +82,7 @@ export function createCore(parts: CoreParts): Core {
     ...sources,
     effectOfMuting: (outlet, where) => effectOfMuting(parts, outlet, where),
     brief,
-    seenBefore: async (person, topic, { id }) => {
-      const { platform, userId } = person;
-      const seen = { platform, userId, topic: foldForSearch(topic), shownId: id };
-      const before = await lastBriefings.swap(seen, clock.now());
-      return before && (await findShown(before.shownId, person)) ? before : null;
-    },
+    seenBefore,
     corrections: createCorrectionTeller({ ...parts, findCorrections, lookBack, findShown }),
     gapsOf,
     findShown,

@@ -35,12 +35,13 @@ test('Discord: a slow answer says what it is doing in its own place, a quick one
   const say = await held.begun;
   say('Reading 40 articles…');
   chats.pass();
-  const line = await answer;
-  expect(line.text).toBe('Reading 40 articles…');
+  const shown = () => chats.discord.messages(chats.discord.channel('harbour'))[1]?.texts.join();
+  await chats.discord.until('the line', () => (shown() === 'Reading 40 articles…' ? true : null));
   say('Writing it up…');
   await chats.discord.until('the next line', () => (patches().length === 3 ? true : null));
   held.go();
-  await chats.discord.until('the answer', () => (patches().length === 4 ? true : null));
+  expect((await answer).text).toContain('Dockers vote to strike');
+  expect(patches()).toHaveLength(4);
   const [message, ...others] = chats.discord.messages(chats.discord.channel('harbour')).slice(1);
   expect(message?.texts[0]).toContain('### Dockers vote to strike');
   expect(others).toEqual([]);
@@ -51,10 +52,12 @@ test('Discord: a slow refusal takes the line away and is told in private', async
   const answer = chats.discord.command('briefing', { topic: 'harbour' });
   await held.begun;
   chats.pass();
-  expect((await answer).text).toBe('Working on it…');
+  const shown = () => chats.discord.messages(chats.discord.channel('harbour'))[0]?.texts.join();
+  await chats.discord.until('the line', () => (shown() === 'Working on it…' ? true : null));
   chats.whileBriefing = async () => undefined;
   chats.shown = { ...chats.shown, briefing: { ...chats.shown.briefing, stories: [] } };
   held.go();
+  expect((await answer).messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
   const fault = await chats.discord.until('the refusal', () => {
     const last = chats.discord.requests.findLast(({ method }) => method === 'POST');
     return JSON.stringify(last?.body).includes('That failed on my side') ? last : null;
@@ -80,12 +83,10 @@ test('Slack: a slow command says what it is doing to the person, once, and is an
   const answer = chats.slack.sendCommand('harbour');
   (await held.begun)('Reading 40 articles…');
   chats.pass();
-  expect((await answer).map(({ text, onlyFor }) => [text, onlyFor])).toEqual([['Reading 40 articles…', 'U0READER']]);
+  const line = await chats.slack.until(() => chats.slack.messages('C0HARBOUR')[0] ?? null, 'the line');
+  expect([line.text, line.onlyFor]).toEqual(['Reading 40 articles…', 'U0READER']);
   held.go();
-  const [, told] = await chats.slack.until(() => {
-    const found = chats.slack.messages('C0HARBOUR');
-    return found.length === 2 ? found : null;
-  }, 'the answer');
+  const [told] = await answer;
   expect(told).toMatchObject({ onlyFor: null, text: expect.stringContaining('Dockers vote to strike') });
 });
 
@@ -94,12 +95,11 @@ test('Slack: a slow mention is answered in the message that said what it was doi
   const answer = chats.slack.mention('harbour');
   (await held.begun)('Reading 40 articles…');
   chats.pass();
-  expect((await answer)[0]?.text).toBe('Reading 40 articles…');
+  const line = await chats.slack.until(() => chats.slack.messages('C0HARBOUR')[0] ?? null, 'the line');
+  expect(line.text).toBe('Reading 40 articles…');
   held.go();
-  const [told] = await chats.slack.until(() => {
-    const found = chats.slack.messages('C0HARBOUR');
-    return found[0]?.text.includes('Dockers') ? found : null;
-  }, 'the answer');
+  const [told] = await answer;
+  expect(told?.ts).toBe(line.ts);
   expect(told?.threadTs).not.toBeNull();
   expect(chats.slack.messages('C0HARBOUR')).toHaveLength(1);
 });

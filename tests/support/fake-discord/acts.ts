@@ -22,7 +22,10 @@ interface FakeAnswer {
   readonly text: string;
 }
 
-/** What people do on Discord. An answer is complete when the bot has shown so many messages (default 1). */
+/**
+ * What people do on Discord. An answer is complete when the bot has shown so many messages (default 1), and none of them
+ * is a line that only says what is being done.
+ */
 export interface Acts {
   /** Types a registered command. */
   command(path: string, values?: OptionValues, asker?: Asker, messages?: number): Promise<FakeAnswer>;
@@ -153,6 +156,12 @@ function answerOf({ store, changes }: ActParts, interaction: FakeInteraction, co
   return changes.until(`the answer to ${interaction.kind} ${interaction.id}`, () => {
     if (interaction.messageIds.length < count) return null;
     const messages = interaction.messageIds.flatMap((id) => store.messages.get(id) ?? []);
+    if (messages.some(isWorking)) return null;
     return { interaction, messages, text: messages.flatMap(({ texts }) => texts).join('\n') };
   });
+}
+
+/** "Reading 40 articles…": the answer comes in its place. */
+function isWorking({ texts, buttons }: FakeMessage): boolean {
+  return texts.length === 1 && buttons.length === 0 && /^[^\n]{1,60}…$/.test(texts[0] ?? '');
 }

@@ -5,7 +5,7 @@ export interface Changes {
   until<T>(what: string, look: () => T | null | undefined, patience?: number): Promise<T>;
 }
 
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 8_000;
 
 export function createChanges(): Changes {
   const watchers = new Set<() => void>();

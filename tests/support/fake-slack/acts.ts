@@ -57,7 +57,7 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
   function answers(place: Place, isOne: (message: FakeMessage) => boolean): Promise<readonly FakeMessage[]> {
     const wanted = place.answers ?? 1;
     return watch.until(() => {
-      const found = workspace.messages.filter(isOne);
+      const found = workspace.messages.filter((message) => isOne(message) && !isWorking(message));
       return found.length >= wanted ? found : null;
     }, `${wanted} answers`);
   }
@@ -113,6 +113,11 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
       return answers(place, (message) => !before.has(message) && message.channel === where.channel);
     },
   };
+}
+
+/** "Reading 40 articles…": the answer follows it, or comes in its place. */
+function isWorking({ text }: FakeMessage): boolean {
+  return /^[^\n]{1,60}…$/.test(text);
 }
 
 interface Where {
