@@ -51,9 +51,9 @@ export async function measureCompletion({ service }: BenchBot, size: number): Pr
     const act = async (run: number) => {
       shown += (await service.complete('topic', typed(run), CALLER)).length;
     };
-    return measure(name, COMPLETIONS, act).then(() =>
-      console.log(`  ${(shown / COMPLETIONS).toFixed(1)} suggestions each`),
-    );
+    return measure(name, COMPLETIONS, act).then(() => {
+      console.log(`  ${(shown / COMPLETIONS).toFixed(1)} suggestions each`);
+    });
   };
   await complete('completion of nothing', () => '');
   for (const letters of [1, 2, 4, 8]) {

@@ -1,38 +1,41 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** How long each run took, in milliseconds, and how long whatever else waited meanwhile. */
-export interface Measured {
-  readonly times: readonly number[];
-  /** The 99th percentile of the delays of the event loop, and the longest. */
-  readonly delay: { readonly p99: number; readonly most: number };
-}
-
 const NANOSECONDS_A_MS = 1_000_000;
+const MICROSECONDS_A_MS = 1_000;
 
-/** Does something so many times, one after the other, and prints a line of how long it took. */
-export async function measure(name: string, runs: number, act: (run: number) => Promise<unknown>): Promise<Measured> {
+/**
+ * Does something so many times, one after the other, and prints a line of how long it took, how much of the processor in all
+ * threads (which a busy machine does not change much), and how long the event loop was held up meanwhile.
+ */
+export async function measure(name: string, runs: number, act: (run: number) => Promise<unknown>): Promise<void> {
   const loop = monitorEventLoopDelay({ resolution: 1 });
   const times: number[] = [];
+  const worked: number[] = [];
   for (let run = 0; run < runs; run++) {
     // What the run before left to do is not this one's.
     await new Promise((resolve) => setImmediate(resolve));
     loop.enable();
-    const begun = performance.now();
+    const [begun, before] = [performance.now(), process.cpuUsage()];
     await act(run);
     times.push(performance.now() - begun);
+    const { user, system } = process.cpuUsage(before);
+    worked.push((user + system) / MICROSECONDS_A_MS);
     await new Promise((resolve) => setTimeout(resolve, 2));
     loop.disable();
   }
-  const delay = { p99: loop.percentile(99) / NANOSECONDS_A_MS, most: loop.max / NANOSECONDS_A_MS };
-  printTimes(name, times, `   loop p99 ${format(delay.p99)} most ${format(delay.most)}`);
-  return { times, delay };
+  const [p99, most] = [loop.percentile(99) / NANOSECONDS_A_MS, loop.max / NANOSECONDS_A_MS];
+  const processor = `processor ${format(quantile(worked, 0.5))} ${format(quantile(worked, 0.95))}`;
+  printTimes(name, times, `  ${processor}  loop p99 ${format(p99)} most ${format(most)}`);
 }
 
 /** Prints the quantiles of some times. */
 export function printTimes(name: string, times: readonly number[], more = ''): void {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => `${format(sorted[Math.ceil(share * sorted.length) - 1] ?? 0)} ms`;
-  console.log(`${name.padEnd(40)} p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}${more}`);
+  const at = (share: number) => format(quantile(times, share));
+  console.log(`${name.padEnd(42)} p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)} ms${more}`);
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return [...times].sort((a, b) => a - b)[Math.ceil(share * times.length) - 1] ?? 0;
 }
 
 function format(ms: number): string {
