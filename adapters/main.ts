@@ -108,7 +108,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.LOG_LEVEL);
   const store = await loadStore(config, logger);
-  const live = createLiveStories(store.archive, logger);
+  const live = createLiveStories(store, logger);
   const bundled = await loadStories(config, store, live);
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`;
   const sources = createSources({

@@ -1,24 +1,21 @@
 import { type ArticleReader, createArticleReader } from './article-reader.ts';
-import type { Article } from './articles/article.ts';
-import type {
-  ArchiveHit,
-  ArchiveScope,
-  ArticleArchive,
-  KeptArticle,
-  RecentArticle,
-} from './articles/article-archive.ts';
+import type { ArchiveScope, ArrivedArticle, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
+import { findCopies } from './articles/copies.ts';
 import type { KeptStory } from './brief-kept.ts';
+import { findStories } from './find-stories.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
+import { createLiveClusterer, type LiveClusterer, type LiveClustererParts } from './live-clusterer.ts';
+import { pause } from './pause.ts';
 import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
-import { type Clusterer, createClusterer } from './stories/cluster.ts';
 import { parseTopic } from './stories/parse-topic.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
 import { createSourceNumbers, type SourceNumbers } from './stories/source-numbers.ts';
+import type { StoryArchive } from './stories/story-archive.ts';
 import { createTopicList, type LiveTopic, type TopicList } from './stories/topic-list.ts';
 import { type ArticleTopic, topicsOf } from './stories/topics-of.ts';
-import { createVocabulary, type Vocabulary } from './stories/vocabulary.ts';
+import type { Vocabulary } from './stories/vocabulary.ts';
 
 /** An item that a source brought. */
 export interface Incoming {
@@ -52,35 +49,32 @@ export interface LiveStories {
   revision(): number;
 }
 
-/** Articles of which clusterer and topics are remembered over a restart. */
+/** Articles of which the topics are remembered over a restart. */
 const MOST_RESTORED = 3_000;
-/** Articles looked at for one topic, stories made of them, and articles of one story that are briefed. */
-const MOST_HITS = 400;
-const MOST_STORIES = 12;
-const MOST_OF_A_STORY = 12;
 const LONGEST_TYPED = 100;
 /** Articles that are counted of a topic near another. */
 const MOST_COUNTED = 100;
 const MILLISECONDS_A_DAY = 86_400_000;
 
+/** Where articles are kept, and what later ones are decided by. */
+export interface LiveStoriesParts {
+  readonly archive: ArticleArchive;
+  readonly storyArchive: StoryArchive;
+}
+
 interface Memory {
-  readonly clusterer: Clusterer;
-  readonly vocabulary: Vocabulary;
+  readonly clusterer: LiveClusterer;
   readonly topics: TopicList;
   readonly sources: SourceNumbers;
   revision: number;
 }
 
-/** Creates the live stories over an archive. What is read, compared and counted is held in memory; texts are not. */
-export function createLiveStories(archive: ArticleArchive, logger: Logger): LiveStories {
-  const memory: Memory = {
-    clusterer: createClusterer(),
-    vocabulary: createVocabulary(),
-    topics: createTopicList(),
-    sources: createSourceNumbers(),
-    revision: 0,
-  };
+/** Creates the live stories over an archive. The topics and how telling words are is held in memory; articles are not. */
+export function createLiveStories(parts: LiveStoriesParts, logger: Logger): LiveStories {
+  const { archive, storyArchive } = parts;
   const read = createArticleReader(logger);
+  const clusterer = createLiveClusterer({ stories: storyArchive, isCopy: copyFinder(archive, read) });
+  const memory: Memory = { clusterer, topics: createTopicList(), sources: createSourceNumbers(), revision: 0 };
   // One after the other: two feeds that bring one article at once must not keep it twice.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -88,28 +82,29 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     last = done.catch(() => undefined);
     return done;
   };
-  const readOn = createReadOn(archive, async ({ articleId, topics, feedIds }) => {
-    const [kept] = await archive.load([articleId]);
-    if (kept) restoreOne({ ...kept, topics, feedIds }, memory, read);
+  const readOn = createReadOn(archive, async (arrived) => {
+    restoreTopics(arrived, memory);
     memory.revision += 1;
-    await pause();
   });
   return {
     restore: async () => {
       await readOn.begin();
-      await restore(archive, memory, read);
+      await restore(parts, memory, read);
     },
-    catchUp: () => inTurn(readOn.next),
+    catchUp: () =>
+      inTurn(async () => {
+        await clusterer.catchUp();
+        return await readOn.next();
+      }),
     takeIn: (incoming, now) =>
       inTurn(async () => {
-        // What another process kept a moment ago may be the story that this one tells.
         await readOn.next();
         const taken = await takeIn(incoming, now, archive, memory, read);
         if (taken === 'kept') readOn.skip(incoming.item.id);
         return taken;
       }),
     find: (topic, scope, since) => findStories(topic, scope, since, archive),
-    correct: (topic) => correctTerms(topic, memory.vocabulary),
+    correct: (topic) => correctTerms(topic, clusterer.vocabulary),
     complete: async (typed, limit, scope) =>
       memory.topics.complete(fold(typed), limit, memory.sources.seenBy(scope)).map(({ topic }) => topic),
     nearest: (topic, limit, scope) => {
@@ -118,6 +113,14 @@ export function createLiveStories(archive: ArticleArchive, logger: Logger): Live
     },
     written: (topic) => memory.topics.written(fold(topic)) ?? topic,
     revision: () => memory.revision,
+  };
+}
+
+function copyFinder(archive: ArticleArchive, read: ArticleReader): LiveClustererParts['isCopy'] {
+  return async (article, id) => {
+    const [kept] = await archive.load([id]);
+    const other = kept ? read(kept.item) : null;
+    return other !== null && findCopies([other, article]).length === 1;
   };
 }
 
@@ -141,53 +144,70 @@ async function countSeen(
   return seen;
 }
 
-async function restore(archive: ArticleArchive, memory: Memory, read: ArticleReader): Promise<void> {
-  for (const kept of await archive.recent(MOST_RESTORED)) {
-    restoreOne(kept, memory, read);
+async function restore({ archive, storyArchive }: LiveStoriesParts, memory: Memory, read: ArticleReader) {
+  await memory.clusterer.catchUp();
+  for (const id of await storyArchive.undecided(MOST_RESTORED)) {
+    const [kept] = await archive.load([id]);
+    const article = kept ? read(kept.item) : null;
+    if (article) await memory.clusterer.remember(article);
     await pause();
   }
+  for (const arrived of await archive.recentTopics(MOST_RESTORED)) restoreTopics(arrived, memory);
 }
 
-function restoreOne(kept: RecentArticle, memory: Memory, read: ArticleReader): void {
-  const article = read(kept.item);
-  if (!article) return;
-  memory.clusterer.restore(article, kept.storyId);
-  const sources = kept.feedIds.map((feedId) => sourceOf(memory, kept.item, feedId));
-  countTopics(memory, article, searchTerms(article), kept.topics, sources);
+function restoreTopics({ topics, at, outlet, feedIds }: ArrivedArticle, memory: Memory): void {
+  const sources = feedIds.map((feedId) => memory.sources.numberOf(feedId, outlet));
+  memory.topics.count(readTopics(topics), dayOf(at), sources);
 }
 
 async function takeIn(
-  { item, feedId, keys, excerptOnly }: Incoming,
+  incoming: Incoming,
   now: Date,
   archive: ArticleArchive,
   memory: Memory,
   read: ArticleReader,
 ): Promise<'kept' | 'known' | 'replaced' | 'empty'> {
   await pause();
+  const { item, feedId, keys, excerptOnly } = incoming;
   const before = await archive.findByKeys(keys);
   const [kept] = before ? await archive.load([before.articleId]) : [];
   const id = kept?.item.id ?? item.id;
+  if (kept && !isAnother(kept, incoming)) return await takeInAgain(id, incoming, archive, memory, read);
   const article = read({ ...item, id });
   if (!article) return 'empty';
-  const storyId = kept?.storyId ?? memory.clusterer.add(article);
-  const topics = JSON.stringify(topicsOf(article, memory.vocabulary));
-  const entry = { item: { ...item, id }, storyId, firstSeenAt: now.toISOString(), excerptOnly, feedId, keys, topics };
-  const terms = searchTerms(article);
-  const fresh = { ...entry, ...terms };
-  const source = sourceOf(memory, item, feedId);
-  if (kept && isAnother(kept, fresh)) {
-    await archive.replace(id, { ...fresh, firstSeenAt: kept.firstSeenAt }, now);
+  const topics = topicsOf(article, memory.clusterer.vocabulary);
+  const entry = {
+    ...{ item: { ...item, id }, firstSeenAt: kept?.firstSeenAt ?? now.toISOString(), excerptOnly, feedId, keys },
+    ...{ topics: JSON.stringify(topics), ...searchTerms(article) },
+  };
+  if (kept) {
+    await archive.replace(id, { ...entry, storyId: kept.storyId }, now);
     memory.revision += 1;
     return 'replaced';
   }
-  if ((await archive.keep(fresh)) === 'known') {
-    // With a further feed, perhaps, whose followers see it from now on.
-    if (memory.topics.addSource(readTopics(topics), source)) memory.revision += 1;
-    return 'known';
+  const outcome = await memory.clusterer.place(article, (storyId, decision) =>
+    archive.keep({ ...entry, storyId, decision }),
+  );
+  if (outcome === 'kept') {
+    memory.topics.count(topics, dayOf(article.publishedAt ?? entry.firstSeenAt), [sourceOf(memory, item, feedId)]);
+    memory.revision += 1;
   }
-  countTopics(memory, article, terms, topics, [source]);
+  return outcome;
+}
+
+/** An article that is kept as it is; with a further feed, perhaps, whose followers see it from now on. */
+async function takeInAgain(
+  id: string,
+  { item, feedId, keys }: Incoming,
+  archive: ArticleArchive,
+  memory: Memory,
+  read: ArticleReader,
+): Promise<'known'> {
+  const article = (await archive.link(id, feedId, keys)) ? read({ ...item, id }) : null;
+  if (!article) return 'known';
+  memory.topics.addSource(topicsOf(article, memory.clusterer.vocabulary), sourceOf(memory, item, feedId));
   memory.revision += 1;
-  return 'kept';
+  return 'known';
 }
 
 /** Whether a text is to be put in place of one that is kept: it was edited, or the whole text instead of an excerpt. */
@@ -196,16 +216,9 @@ function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerpt
   return foldForSearch(kept.item.text) !== foldForSearch(fresh.item.text);
 }
 
-function countTopics(
-  { topics, vocabulary }: Memory,
-  article: Article,
-  { titleTerms, textTerms }: ReturnType<typeof searchTerms>,
-  json: string,
-  sources: readonly number[],
-): void {
-  vocabulary.count(Array.from(new Set(`${titleTerms} ${textTerms}`.split(' ')), vocabulary.idOf));
-  const day = Date.parse(article.publishedAt ?? '');
-  topics.count(readTopics(json), Number.isNaN(day) ? null : day / MILLISECONDS_A_DAY, sources);
+function dayOf(at: string): number | null {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY;
 }
 
 /** The number of where an item came from; its outlet is the one that someone may leave out. */
@@ -227,36 +240,4 @@ function correctTerms(topic: string, vocabulary: Vocabulary): string | null {
     return meant ?? surface;
   });
   return changed ? words.join(' ') : null;
-}
-
-async function findStories(
-  topic: string,
-  scope: ArchiveScope,
-  since: Date | null,
-  archive: ArticleArchive,
-): Promise<KeptStory[]> {
-  const groups = searchGroups(topic);
-  const hits = groups.length > 0 ? await archive.search(groups, scope, since, MOST_HITS) : [];
-  const stories: KeptStory[] = [];
-  for (const id of bestStories(hits)) {
-    await pause();
-    const kept = await archive.ofStory(id, scope, MOST_OF_A_STORY);
-    stories.push({ id, items: kept.map(({ item, excerptOnly }) => ({ item, excerptOnly })) });
-  }
-  return stories;
-}
-
-/** The stories of the hits, those with the highest sum of scores first. */
-function bestStories(hits: readonly ArchiveHit[]): string[] {
-  const scores = new Map<string, number>();
-  for (const { storyId, score } of hits) scores.set(storyId, (scores.get(storyId) ?? 0) + score);
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, MOST_STORIES)
-    .map(([storyId]) => storyId);
-}
-
-/** Lets what waits on the event loop go first: a heartbeat or an acknowledgement must not wait for many articles. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

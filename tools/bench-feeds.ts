@@ -56,7 +56,7 @@ async function pollTwice(folder: string, port: number, seen: { requests: number;
   const sources = createSources({
     ...store.value,
     owner: 'bench',
-    stories: createLiveStories(store.value.archive, silentLogger),
+    stories: createLiveStories(store.value, silentLogger),
     allowed: allowed.value,
     intervalSeconds: 900,
     retentionDays: 90,

@@ -16,7 +16,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readArticle } from '../src/articles/read-article.ts';
 import { isFirstName } from '../src/briefing/people/first-names.ts';
 import { readPeople } from '../src/briefing/people.ts';
-import { isCountryTerm } from '../src/stories/country-terms.ts';
+import { countryTerms } from '../src/stories/country-terms.ts';
 import { termOf } from '../src/stories/term-of.ts';
 import { wordsOf } from '../src/stories/words.ts';
 
@@ -41,6 +41,7 @@ interface Count {
   firstName: boolean;
 }
 
+const allCountries = countryTerms();
 const counts = new Map<string, Count>();
 let documents = 0;
 for (const file of process.argv.slice(2)) {
@@ -55,12 +56,12 @@ if (documents === 0) throw new Error('No article was read: name at least one fil
 const people = [...counts]
   .filter(([term, count]) => term.length >= SHORTEST_NAME && isName(count))
   .map(([term]) => term);
-const countries = [...counts].filter(([term, { articles }]) => articles >= LEAST_ARTICLES && isCountryTerm(term));
+const countries = [...counts].filter(([term, { articles }]) => articles >= LEAST_ARTICLES && allCountries.has(term));
 const ofCountries = countries.reduce((sum, [, { articles }]) => sum + articles, 0) / Math.max(1, countries.length);
 const kept = [...counts]
   .filter(
     ([term, count]) =>
-      count.articles >= LEAST_ARTICLES && !isName(count) && !isMadeOfName(term, count) && !isCountryTerm(term),
+      count.articles >= LEAST_ARTICLES && !isName(count) && !isMadeOfName(term, count) && !allCountries.has(term),
   )
   .map(([term, { articles }]): [string, number] => [term, articles])
   .sort(([a], [b]) => (a < b ? -1 : 1));

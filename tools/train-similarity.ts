@@ -15,7 +15,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readArticle } from '../src/articles/read-article.ts';
-import { type Features, featuresOf } from '../src/stories/features.ts';
+import { type Features, readFeatures } from '../src/stories/features.ts';
 import { LIKENESS, likenessOf } from '../src/stories/likeness.ts';
 import { createVocabulary } from '../src/stories/vocabulary.ts';
 import { fitLogistic, type Sample } from './fit-logistic.ts';
@@ -75,8 +75,8 @@ function pairsOf(rows: readonly Row[]): { values: number[]; same: boolean }[] {
       ...(title && { title }),
       ...(date && { publishedAt: date }),
     });
-    const features = featuresOf(article, vocabulary);
-    vocabulary.count(features.terms);
+    const { features, terms } = readFeatures(article);
+    vocabulary.count(terms);
     for (const earlier of before) {
       const values = likenessOf(features, earlier.features, vocabulary);
       const same = earlier.story === story;

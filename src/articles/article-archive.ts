@@ -9,6 +9,34 @@ export interface KeptArticle {
   readonly excerptOnly: boolean;
 }
 
+/** Two stories that are one: `from` is given up, its articles are those of `into`. */
+export interface StoryMerge {
+  readonly from: string;
+  readonly into: string;
+  /** Why, as JSON text. */
+  readonly reason: string;
+}
+
+/** How the story of an article was decided, and what later articles are decided by. */
+export interface KeptDecision {
+  /** The number of the last article that was known: when a later one is there, it must be decided anew. */
+  readonly after: number;
+  /** What the article is compared by, and the numbers of the terms it is found by. */
+  readonly features: Uint8Array;
+  readonly tellingTerms: readonly number[];
+  /** Its terms that no article had before. */
+  readonly newTerms: readonly string[];
+  /** Why, as JSON text; null where it was decided by a version of the program that did not keep it. */
+  readonly reason: string | null;
+  readonly merge: StoryMerge | null;
+}
+
+/** What became of an article that was to be kept; `stale` when it must be decided anew. */
+export type KeepOutcome =
+  | { readonly kind: 'kept'; readonly no: number }
+  | { readonly kind: 'known' }
+  | { readonly kind: 'stale' };
+
 /** An article to keep, with what it is found by. */
 export interface NewArticle extends KeptArticle {
   /** The feed that brought it; null for a bundled one, which everybody sees. */
@@ -18,15 +46,9 @@ export interface NewArticle extends KeptArticle {
   /** The search terms of its headline and of its text, in order, parted by spaces; already folded and stemmed. */
   readonly titleTerms: string;
   readonly textTerms: string;
-  /** What it could be asked for, as JSON text; given back by `recent`. */
+  /** What it could be asked for, as JSON text; given back by `recentTopics`. */
   readonly topics: string;
-}
-
-/** An article as it is known again after a restart. */
-export interface RecentArticle extends KeptArticle {
-  readonly topics: string;
-  /** The feeds that brought it; null for the bundled ones. */
-  readonly feedIds: readonly (number | null)[];
+  readonly decision: KeptDecision;
 }
 
 /** Which articles someone may see: the bundled ones, and those of these feeds, without these outlets. */
@@ -59,6 +81,9 @@ export interface ArrivedArticle {
   /** Higher than that of every article that came before. */
   readonly no: number;
   readonly articleId: string;
+  /** When it was published, or else first seen. */
+  readonly at: string;
+  readonly outlet: string | null;
   /** What it could be asked for, as it was kept. */
   readonly topics: string;
   /** The feeds that brought it; null for the bundled ones. */
@@ -70,16 +95,18 @@ export interface ArticleArchive {
   /** The article that has one of these keys, the first key first; null when none has. */
   findByKeys(keys: readonly string[]): Promise<{ readonly articleId: string; readonly storyId: string } | null>;
   /** Keeps an article; one whose id is known is left as it is, and only gets further keys and its further feed. */
-  keep(article: NewArticle): Promise<'kept' | 'known'>;
-  /** Puts another text in place of an article's; the text before is kept beside it as an older version. */
-  replace(articleId: string, article: NewArticle, now: Date): Promise<void>;
+  keep(article: NewArticle): Promise<KeepOutcome>;
+  /** Gives a kept article further keys and a feed; whether that feed is a further one. */
+  link(articleId: string, feedId: number | null, keys: readonly string[]): Promise<boolean>;
+  /** Puts another text in place of an article's, which stays in its story; the text before is kept beside it as an older version. */
+  replace(articleId: string, article: Omit<NewArticle, 'decision'>, now: Date): Promise<void>;
   /** Those that are kept, in the order asked for. */
   load(ids: readonly string[]): Promise<readonly KeptArticle[]>;
   /** The texts that an article had before its own, the newest first. */
   versions(articleId: string): Promise<readonly ArticleVersion[]>;
   /** Those of these articles whose text was replaced after then. */
   editedSince(ids: readonly string[], since: Date): Promise<readonly string[]>;
-  /** The newest articles of a story that someone may see, at most so many, oldest first. */
+  /** The newest articles of a story that someone may see, at most so many, oldest first; an id that was given up will do. */
   ofStory(storyId: string, scope: ArchiveScope, limit: number): Promise<readonly KeptArticle[]>;
   /**
    * The articles that have a term of every group, at most so many, the highest scores first; a term in the headline counts
@@ -91,8 +118,8 @@ export interface ArticleArchive {
     since: Date | null,
     limit: number,
   ): Promise<readonly ArchiveHit[]>;
-  /** The newest articles, at most so many, oldest first: to know again what was known before a restart. */
-  recent(limit: number): Promise<readonly RecentArticle[]>;
+  /** The newest articles, at most so many, oldest first; without their texts. */
+  recentTopics(limit: number): Promise<readonly ArrivedArticle[]>;
   /** The number of the article that came last; 0 where there is none. */
   lastNumber(): Promise<number>;
   /** The articles that came after the one of this number, at most so many, in the order in which they came. */

@@ -1,18 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { keep, replace } from './article-keeping.ts';
-import {
-  arrivedAfter,
-  count,
-  editedSince,
-  findByKeys,
-  lastNumber,
-  load,
-  ofStory,
-  recent,
-  versions,
-} from './article-lookups.ts';
+import { arrivedAfter, lastNumber, recentTopics } from './article-arrivals.ts';
+import { keep, linkTo, replace } from './article-keeping.ts';
+import { count, editedSince, findByKeys, load, ofStory, versions } from './article-lookups.ts';
 import { forget, retainBundled } from './article-removal.ts';
 import { search } from './article-search.ts';
 import type { Engine } from './migrations.ts';
@@ -23,13 +14,14 @@ export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger:
   return {
     findByKeys: (keys) => findByKeys(db, engine, keys),
     keep: (article) => keep(db, engine, article),
+    link: (articleId, feedId, keys) => linkTo(db, engine, articleId, { feedId, keys }),
     replace: (articleId, article, now) => replace(db, engine, articleId, article, now),
     load: (ids) => load(db, engine, logger, ids),
     versions: (articleId) => versions(db, logger, articleId),
     editedSince: (ids, since) => editedSince(db, engine, ids, since),
     ofStory: (storyId, scope, limit) => ofStory(db, engine, logger, storyId, scope, limit),
     search: (groups, scope, since, limit) => search(db, engine, groups, scope, since, limit),
-    recent: (limit) => recent(db, engine, logger, limit),
+    recentTopics: (limit) => recentTopics(db, engine, limit),
     lastNumber: () => lastNumber(db),
     arrivedAfter: (no, limit) => arrivedAfter(db, engine, no, limit),
     retainBundled: (ids) => retainBundled(db, engine, ids),

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { NewArticle } from '../articles/article-archive.ts';
+import type { KeepOutcome, NewArticle } from '../articles/article-archive.ts';
 import { publicationTime } from '../articles/publication-time.ts';
 import { lock } from './article-locks.ts';
 import { BUNDLED } from './article-scope.ts';
@@ -9,12 +9,17 @@ import type { Engine } from './migrations.ts';
 import { inRelaxedTransaction } from './relaxed-transaction.ts';
 import type { Schema } from './schema.ts';
 import { storableText } from './storable-text.ts';
+import { isUpToDate, putDecision } from './story-decisions.ts';
+import { mergeStories } from './story-merging.ts';
 
 type Database = Kysely<Schema>;
+type ChangedArticle = Omit<NewArticle, 'decision'>;
+type Links = Pick<NewArticle, 'feedId' | 'keys'>;
 
 /** See `ArticleArchive.keep`. */
-export async function keep(db: Database, engine: Engine, article: NewArticle): Promise<'kept' | 'known'> {
-  return await inRelaxedTransaction(db, engine, async (transaction) => {
+export async function keep(db: Database, engine: Engine, article: NewArticle): Promise<KeepOutcome> {
+  return await inRelaxedTransaction(db, engine, async (transaction): Promise<KeepOutcome> => {
+    if (!(await isUpToDate(transaction, engine, article.decision))) return { kind: 'stale' };
     for (;;) {
       const made = await transaction
         .insertInto('articles')
@@ -29,10 +34,20 @@ export async function keep(db: Database, engine: Engine, article: NewArticle): P
         const text = { article_no: no, item: JSON.stringify(article.item), topics: article.topics };
         await transaction.insertInto('article_texts').values(text).execute();
         await putTerms(transaction, engine, no, article);
+        await putDecision(transaction, engine, no, article.decision);
+        await settleStories(transaction, article);
       }
       await link(transaction, no, article);
-      return made ? 'kept' : 'known';
+      return made ? { kind: 'kept', no } : { kind: 'known' };
     }
+  });
+}
+
+/** See `ArticleArchive.link`. */
+export async function linkTo(db: Database, engine: Engine, articleId: string, links: Links): Promise<boolean> {
+  return await inRelaxedTransaction(db, engine, async (transaction) => {
+    const no = await lock(transaction, engine, articleId);
+    return no !== null && (await link(transaction, no, links));
   });
 }
 
@@ -41,7 +56,7 @@ export async function replace(
   db: Database,
   engine: Engine,
   articleId: string,
-  article: NewArticle,
+  article: ChangedArticle,
   now: Date,
 ): Promise<void> {
   await inRelaxedTransaction(db, engine, async (transaction) => {
@@ -59,20 +74,26 @@ export async function replace(
   });
 }
 
-function newRow(article: NewArticle) {
-  const { firstSeenAt, item } = article;
-  const at = instantOf(item.publishedAt) ?? firstSeenAt;
-  return { ...rowOf(article), id: item.id, at, first_seen_at: firstSeenAt };
+/** An article that was forgotten and came again may open a story under an id that was given up. */
+async function settleStories(db: Database, { storyId, firstSeenAt, decision: { merge } }: NewArticle): Promise<void> {
+  if (merge) await mergeStories(db, merge, firstSeenAt);
+  else await db.deleteFrom('story_aliases').where('alias', '=', storyId).execute();
 }
 
-/** It stays first seen when it was. */
-function changedRow(article: NewArticle) {
+function newRow(article: NewArticle) {
+  const { firstSeenAt, item, storyId } = article;
+  const at = instantOf(item.publishedAt) ?? firstSeenAt;
+  return { ...rowOf(article), id: item.id, story_id: storyId, at, first_seen_at: firstSeenAt };
+}
+
+/** It stays first seen when it was, and in its story. */
+function changedRow(article: ChangedArticle) {
   return { ...rowOf(article), at: instantOf(article.item.publishedAt) ?? sql<string>`first_seen_at` };
 }
 
-function rowOf({ item, storyId, excerptOnly }: NewArticle) {
+function rowOf({ item, excerptOnly }: ChangedArticle) {
   const outlet = item.outlet === undefined ? null : storableText(item.outlet);
-  return { story_id: storyId, outlet, excerpt_only: excerptOnly ? 1 : 0 };
+  return { outlet, excerpt_only: excerptOnly ? 1 : 0 };
 }
 
 /** As it is stored; null for no date, and for one whose year would not sort as text. */
@@ -82,16 +103,17 @@ function instantOf(published: string | undefined): string | null {
   return instant !== null && /^\d{4}-/.test(instant) ? instant : null;
 }
 
-/** Keys in one order everywhere, so that two transactions never wait for each other. */
-async function link(db: Database, no: number, { keys, feedId }: NewArticle): Promise<void> {
+/** Keys in one order everywhere, so that two transactions never wait for each other; whether the feed is a further one. */
+async function link(db: Database, no: number, { keys, feedId }: Links): Promise<boolean> {
   const rows = [...new Set(keys.map(keyOf))].sort().map((key) => ({ key, article_no: no }));
   if (rows.length > 0) {
     const insert = db.insertInto('article_keys').values(rows);
     await insert.onConflict((conflict) => conflict.column('key').doNothing()).execute();
   }
-  await db
+  const linked = await db
     .insertInto('article_feeds')
     .values({ feed_id: feedId ?? BUNDLED, article_no: no })
     .onConflict((conflict) => conflict.columns(['feed_id', 'article_no']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return (linked.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

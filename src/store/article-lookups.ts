@@ -1,15 +1,9 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type {
-  ArchiveScope,
-  ArrivedArticle,
-  ArticleVersion,
-  KeptArticle,
-  RecentArticle,
-} from '../articles/article-archive.ts';
+import { type Kysely, sql } from 'kysely';
+import type { ArchiveScope, ArticleVersion, KeptArticle } from '../articles/article-archive.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { anyOf } from './any-of.ts';
 import { type ArticleRow, readItem, readKept } from './article-rows.ts';
-import { BUNDLED, feedsOf, isFollowed, isMuted, isVisible } from './article-scope.ts';
+import { feedsOf, isFollowed, isMuted, isVisible } from './article-scope.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -85,44 +79,10 @@ export async function ofStory(
   limit: number,
 ): Promise<KeptArticle[]> {
   const { rows } = await sql<ArticleRow>`select ${KEPT} from ${ARTICLES}
-    where articles.story_id = ${storyId} and ${isVisible(engine, scope, sql`articles.no`)}
+    where articles.story_id = coalesce((select story_id from story_aliases where alias = ${storyId}), ${storyId})
+      and ${isVisible(engine, scope, sql`articles.no`)}
     order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
   return rows.reverse().flatMap((row) => readKept(row, logger) ?? []);
-}
-
-/** See `ArticleArchive.recent`. */
-export async function recent(db: Database, engine: Engine, logger: Logger, limit: number): Promise<RecentArticle[]> {
-  const { rows } = await sql<ArticleRow & { topics: string; feeds: string | null }>`
-    select ${KEPT}, article_texts.topics, ${listOfFeeds(engine)} as feeds from ${ARTICLES}
-    order by articles.at desc, articles.no desc limit ${limit}`.execute(db);
-  return rows.reverse().flatMap(({ topics, feeds, ...row }) => {
-    const kept = readKept(row, logger);
-    return kept ? [{ ...kept, topics, feedIds: readFeeds(feeds) }] : [];
-  });
-}
-
-/** The feeds of a row of `articles`, as JSON text. */
-function listOfFeeds(engine: Engine): RawBuilder<string | null> {
-  const list = sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg');
-  return sql`(select cast(${list}(feed_id) as text) from article_feeds where article_no = articles.no)`;
-}
-
-function readFeeds(json: string | null): (number | null)[] {
-  return (JSON.parse(json ?? '[]') as number[]).map((id) => (id === BUNDLED ? null : id));
-}
-
-/** See `ArticleArchive.lastNumber`. */
-export async function lastNumber(db: Database): Promise<number> {
-  const { rows } = await sql<{ no: number | null }>`select max(no) as no from articles`.execute(db);
-  return rows[0]?.no ?? 0;
-}
-
-/** See `ArticleArchive.arrivedAfter`. */
-export async function arrivedAfter(db: Database, engine: Engine, no: number, limit: number): Promise<ArrivedArticle[]> {
-  const { rows } = await sql<{ no: number; id: string; topics: string; feeds: string | null }>`
-    select articles.no, articles.id, article_texts.topics, ${listOfFeeds(engine)} as feeds from ${ARTICLES}
-    where articles.no > ${no} order by articles.no limit ${limit}`.execute(db);
-  return rows.map(({ id, feeds, ...row }) => ({ ...row, articleId: id, feedIds: readFeeds(feeds) }));
 }
 
 /** See `ArticleArchive.count`: those of the feeds, each once, less those of muted outlets. */

@@ -5,6 +5,7 @@ import { BUNDLED } from './article-scope.ts';
 import { removeTerms } from './article-terms.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
+import { removeDecisions } from './story-decisions.ts';
 
 type Database = Kysely<Schema>;
 
@@ -55,6 +56,7 @@ export async function retainBundled(db: Database, engine: Engine, ids: readonly 
 async function remove(db: Database, engine: Engine, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return;
   await removeTerms(db, engine, numbers);
+  await removeDecisions(db, engine, numbers);
   for (const table of [
     'article_texts',
     'article_versions',

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
+import { addStoryMemory } from './add-story-memory.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -14,7 +15,15 @@ export interface OpenDatabase {
 type Migration = (db: Database, engine: Engine) => Promise<void>;
 
 /** Step n brings version n to n + 1. Steps are never changed once released: a change is a new step. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, addCare, addArchive, addBatches, addKeeping, addPlaces];
+const MIGRATIONS: readonly Migration[] = [
+  createFirstTables,
+  addCare,
+  addArchive,
+  addBatches,
+  addKeeping,
+  addPlaces,
+  addStoryMemory,
+];
 
 /** The version that the steps lead to. */
 const SCHEMA_VERSION = MIGRATIONS.length;

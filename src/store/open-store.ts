@@ -6,6 +6,7 @@ import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
 import type { FeedStore } from '../sources/feed-store.ts';
 import type { PollLease } from '../sources/poll-lease.ts';
+import type { StoryArchive } from '../stories/story-archive.ts';
 import type { FormDrafts } from '../subscriptions/form-drafts.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
@@ -18,6 +19,7 @@ import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
 import { createPollLease } from './poll-lease.ts';
 import { createShownBriefings } from './shown-briefings.ts';
+import { createStoryArchive } from './story-archive.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
 import { createToldCorrections } from './told-corrections.ts';
 
@@ -31,6 +33,7 @@ export interface Store {
   readonly drafts: FormDrafts;
   readonly personZones: PersonZones;
   readonly archive: ArticleArchive;
+  readonly storyArchive: StoryArchive;
   readonly feeds: FeedStore;
   readonly pollLease: PollLease;
   /** Resolves when the database answers; rejects when it does not. */
@@ -67,6 +70,7 @@ export async function openStore(
     drafts: createFormDrafts(db),
     personZones: createPersonZones(db),
     archive: createArticleArchive(db, engine, logger),
+    storyArchive: createStoryArchive(db, engine, logger),
     pollLease: createPollLease(db),
     feeds: createFeedStore(db, engine, logger),
     ping: async () => {

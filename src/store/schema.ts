@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { StoredBytes } from './stored-features.ts';
 
 /** Instants are ISO 8601 text in UTC with milliseconds, so that they sort as text; lists are JSON text. */
 export interface Schema {
@@ -101,6 +102,16 @@ export interface Schema {
   cited_articles: { subscription_id: number; article_no: number; due_at: string };
   /** `feed_id` is 0 for a bundled one. */
   article_feeds: { feed_id: number; article_no: number };
+  /** What an article is compared by, as `packFeatures` writes it; kept a while for removed ones too, see `removeDecisions`. */
+  article_features: { article_no: number; features: StoredBytes; new_terms: string };
+  /** By which earlier articles are found for a new one. */
+  telling_terms: { term: number; article_no: number };
+  /** A `Reason`, as JSON text. */
+  story_reasons: { article_no: number; reason: string };
+  /** Ids that were given up when two stories became one; `unfinished` is 1 while articles have the old one. */
+  story_aliases: { alias: string; story_id: string; reason: string; merged_at: string; unfinished: number };
+  /** The vocabulary as it was after the article of this number; one row. */
+  vocabularies: { no: number; written: string };
   feeds: {
     id: Generated<number>;
     address_key: string;

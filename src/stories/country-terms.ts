@@ -4,15 +4,8 @@ import { wordsOf } from './words.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-let terms: ReadonlySet<string> | undefined;
-
-/** Whether a term is the English name of a country, of one word, or what its people are called; by the runtime's own list. */
-export function isCountryTerm(term: string): boolean {
-  terms ??= countryTerms();
-  return terms.has(term);
-}
-
-function countryTerms(): Set<string> {
+/** The English names of countries, those of one word, and what their people are called; by the runtime's own list. */
+export function countryTerms(): ReadonlySet<string> {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const found = new Set<string>();
   for (const code of LETTERS.flatMap((one) => LETTERS.map((other) => `${one}${other}`))) {

@@ -39,6 +39,9 @@ const { lead: LEAD, name: NAME, number: NUMBER } = IS;
 /** Brings the unbounded measures to about the size of the others. */
 const SCALE = { shared: 5, length: 5, days: 2, longDays: 5 } as const;
 
+/** The weights of the two articles that are compared: written anew for each pair, of which there are hundreds an article. */
+const weighed: [Float64Array, Float64Array] = [new Float64Array(1_000), new Float64Array(1_000)];
+
 /**
  * Compares two articles; the numbers stand in the order of `LIKENESS`. Symmetric. Where an article has no names (small
  * letters, a script without capitals), all terms stand in for them.
@@ -46,12 +49,14 @@ const SCALE = { shared: 5, length: 5, days: 2, longDays: 5 } as const;
 export function likenessOf(a: Features, b: Features, vocabulary: Vocabulary): number[] {
   const [all, lead, names, numbers] = [sums(), sums(), sums(), sums()];
   const [leadHeld, namesHeld] = [held(), held()];
+  const weightsA = weigh(0, a, vocabulary);
+  const weightsB = weigh(1, b, vocabulary);
   let shared = 0;
   for (let i = 0, j = 0; i < a.terms.length || j < b.terms.length; ) {
     const id = Math.min(a.terms[i] ?? Number.POSITIVE_INFINITY, b.terms[j] ?? Number.POSITIVE_INFINITY);
-    const weight = vocabulary.weightOf(id);
     const inA = a.terms[i] === id;
     const inB = b.terms[j] === id;
+    const weight = (inA ? weightsA[i] : weightsB[j]) ?? 0;
     const marksA = inA ? (a.marks[i] ?? 0) : 0;
     const marksB = inB ? (b.marks[j] ?? 0) : 0;
     const x = inA ? (a.counts[i] ?? 0) * weight : 0;
@@ -83,6 +88,12 @@ export function likenessOf(a: Features, b: Features, vocabulary: Vocabulary): nu
     Math.log1p(Math.min(a.length, b.length)) / SCALE.length,
     ...timeApart(a.day, b.day),
   ];
+}
+
+function weigh(side: 0 | 1, { terms }: Features, vocabulary: Vocabulary): Float64Array {
+  if (weighed[side].length < terms.length) weighed[side] = new Float64Array(2 * terms.length);
+  vocabulary.weighAll(terms, weighed[side]);
+  return weighed[side];
 }
 
 function timeApart(a: number | null, b: number | null): [number, number] {

@@ -4,6 +4,7 @@ import { parseTopic, type TopicQuery } from './parse-topic.ts';
 import type { Story } from './story.ts';
 import { createStoryPostings, type StoryPostings } from './story-postings.ts';
 import { holdsPhrase } from './story-terms.ts';
+import { numbered } from './term-number.ts';
 import { createTopicList, type LiveTopic, type TopicList } from './topic-list.ts';
 import { topicsOf } from './topics-of.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -78,7 +79,7 @@ function createLateTopics() {
     put: (article: Article, terms: readonly string[]): void => void waiting.push({ article, terms }),
     list(): TopicList {
       for (const { article, terms } of waiting) {
-        vocabulary.count(Array.from(terms, vocabulary.idOf));
+        vocabulary.count(numbered(terms));
         topics.count(topicsOf(article, vocabulary), dayOf(article.publishedAt));
       }
       waiting.length = 0;

@@ -1,5 +1,6 @@
 import type { Article } from '../articles/article.ts';
 import { namesOf } from './names.ts';
+import { termNumber } from './term-number.ts';
 import { termOf } from './term-of.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
@@ -49,7 +50,7 @@ function wordTopics(
       if (!word.capital) rare.set(term, { ...known, topic: word.surface });
       continue;
     }
-    const rarity = vocabulary.weightOf(vocabulary.idOf(term));
+    const rarity = vocabulary.weightOf(termNumber(term));
     const weight = word.start < title.length ? WORTH.lead : WORTH.mention;
     if (rarity >= LEAST_RARE) rare.set(term, { topic: word.surface, folded: word.folded, weight, rarity });
   }

@@ -28,8 +28,11 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
           url: 'https://courier.example/1',
           publishedAt: '2026-03-01',
         };
-        expect(await archive.keep(article('a', { item, storyId: 's1', excerptOnly: true }))).toBe('kept');
-        expect(await archive.keep(article('b'))).toBe('kept');
+        expect(await archive.keep(article('a', { item, storyId: 's1', excerptOnly: true }))).toEqual({
+          kind: 'kept',
+          no: 1,
+        });
+        expect(await archive.keep(article('b'))).toEqual({ kind: 'kept', no: 2 });
         const [b, a, ...none] = await other.archive.load(['b', 'nobody', 'a']);
         expect(none).toEqual([]);
         expect(b).toMatchObject({ item: { id: 'b' }, excerptOnly: false });
@@ -47,14 +50,22 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
           keys: ['guid 1', 'address 1'],
           textTerms: 'harvest',
         });
-        expect(await other.archive.keep(again)).toBe('known');
+        expect(await other.archive.keep(again)).toEqual({ kind: 'known' });
         expect(await archive.load(['a'])).toMatchObject([{ item: { text: 'The text of a.' }, storyId: 'story of a' }]);
         expect(await archive.findByKeys(['address 1'])).toEqual({ articleId: 'a', storyId: 'story of a' });
         expect(await idsFound(archive, [['strike']], FEEDS(2))).toEqual(['a']);
         expect(await idsFound(archive, [['harvest']], FEEDS(1, 2))).toEqual([]);
         expect(await archive.count(FEEDS(1, 2))).toBe(1);
-        const [recent] = await archive.recent(1);
-        expect(new Set(recent?.feedIds)).toEqual(new Set([1, 2]));
+        expect(await other.archive.link('a', 3, ['headline 1'])).toBe(true);
+        expect(await other.archive.link('a', 3, [])).toBe(false);
+        expect(await other.archive.link('nobody', 3, ['headline 2'])).toBe(false);
+        expect(await archive.findByKeys(['headline 2', 'headline 1'])).toEqual({
+          articleId: 'a',
+          storyId: 'story of a',
+        });
+        expect(await idsFound(archive, [['strike']], FEEDS(3))).toEqual(['a']);
+        const [recent] = await archive.recentTopics(1);
+        expect(new Set(recent?.feedIds)).toEqual(new Set([1, 2, 3]));
       }));
 
     test('keys of any length and content find their article, the first key first; a key stays with its first article', () =>
@@ -81,7 +92,7 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
               ),
             ),
           );
-          expect(kept.filter((outcome) => outcome === 'kept')).toHaveLength(1);
+          expect(kept.filter(({ kind }) => kind === 'kept')).toHaveLength(1);
         }
         for (const feedId of [1, 2, 3, 4]) expect(await idsFound(archive, [['port']], FEEDS(feedId))).toHaveLength(10);
       }));
@@ -96,9 +107,13 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
           article('fourth', { firstSeenAt: day(9).toISOString() }),
           article('no date', { ...published('the day after'), firstSeenAt: day(8).toISOString() }),
         ]);
-        const recent = await archive.recent(4);
-        expect(recent.map(({ item }) => item.id)).toEqual(['second', 'third', 'no date', 'fourth']);
-        expect(recent[1]).toMatchObject({ topics: '[{"topic":"ellery"}]', storyId: 'story of third', feedIds: [null] });
+        const recent = await archive.recentTopics(4);
+        expect(recent.map(({ articleId }) => articleId)).toEqual(['second', 'third', 'no date', 'fourth']);
+        expect(recent[1]).toMatchObject({
+          topics: '[{"topic":"ellery"}]',
+          at: '2026-03-05T04:30:00.000Z',
+          feedIds: [null],
+        });
       }));
 
     test('a stored text that makes no sense is named in the log and left out', async () => {
@@ -135,7 +150,7 @@ function replaceContract(createDatabase: CreateDatabase): void {
         expect(await archive.load(['a', 'another id'])).toEqual([
           {
             item: { ...second.item, id: 'a', text: 'Third.' },
-            storyId: 's2',
+            storyId: 'story of a',
             firstSeenAt: day(0).toISOString(),
             excerptOnly: false,
           },
@@ -150,9 +165,9 @@ function replaceContract(createDatabase: CreateDatabase): void {
         ]);
         expect(await idsFound(archive, [['strike']], FEEDS(1))).toEqual([]);
         expect(await idsFound(archive, [['talk'], ['port']], FEEDS(2))).toEqual(['a']);
-        expect(await archive.findByKeys(['new address'])).toEqual({ articleId: 'a', storyId: 's2' });
+        expect(await archive.findByKeys(['new address'])).toEqual({ articleId: 'a', storyId: 'story of a' });
         expect(await archive.findByKeys(['key of a'])).toMatchObject({ articleId: 'a' });
-        expect(await archive.recent(9)).toMatchObject([{ topics: '["counted"]' }]);
+        expect(await archive.recentTopics(9)).toMatchObject([{ topics: '["counted"]' }]);
       }));
 
     test('those that were edited after a time are told from the others', () =>
@@ -237,11 +252,11 @@ function forgetContract(createDatabase: CreateDatabase): void {
         expect(await idsFound(other.archive, [['port']], FEEDS(1))).toEqual(['d', 'c', 'bundled']);
         expect(await archive.forget(day(4), 2)).toBe(1);
         expect(await archive.forget(day(4), 2)).toBe(0);
-        expect((await archive.recent(9)).map(({ item }) => item.id)).toEqual(['bundled', 'd']);
+        expect((await archive.recentTopics(9)).map(({ articleId }) => articleId)).toEqual(['bundled', 'd']);
         expect(await archive.count(FEEDS(1))).toBe(2);
         expect(await archive.findByKeys(['key of a'])).toBeNull();
         expect(await archive.versions('a')).toEqual([]);
-        expect(await archive.keep(seen('a', 10, 2))).toBe('kept');
+        expect(await archive.keep(seen('a', 10, 2))).toMatchObject({ kind: 'kept' });
         expect(await archive.versions('a')).toEqual([]);
         expect(await idsFound(archive, [['port']], FEEDS(1))).toEqual(['d', 'bundled']);
         expect(await archive.findByKeys(['key of a'])).toMatchObject({ articleId: 'a' });

@@ -13,7 +13,8 @@ export type Death =
   | { readonly sql: string; readonly nth: number; readonly when: 'before' | 'after' }
   | { readonly done: number };
 
-const MORTAL = pathToFileURL(join(import.meta.dirname, '../support/mortal.mjs')).href;
+/** Loaded into a process that is to die at a statement. */
+export const MORTAL = pathToFileURL(join(import.meta.dirname, '../support/mortal.mjs')).href;
 const SCRIPT = fileURLToPath(new URL('./keep-articles.ts', import.meta.url));
 
 /** What keeps to every archive whose process is killed while it keeps articles. */
@@ -24,7 +25,7 @@ export function articleKillContract(createDatabase: CreateDatabase, deaths: read
       await (await open(url)).close();
       const done = await keepUntil(death, url);
       const { archive, close } = await open(url);
-      const kept = await archive.recent(1_000);
+      const kept = await archive.recentTopics(1_000);
       expect(kept.length - done).toBeGreaterThanOrEqual(0);
       expect(kept.length - done).toBeLessThanOrEqual(1 + ('done' in death ? kept.length : 0));
       const states: string[] = [];

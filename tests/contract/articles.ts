@@ -1,5 +1,6 @@
-import type { ArchiveScope, ArticleArchive, NewArticle } from '../../src/articles/article-archive.ts';
+import type { ArchiveScope, ArticleArchive, KeptDecision, NewArticle } from '../../src/articles/article-archive.ts';
 import type { RawItem } from '../../src/sources/raw-item.ts';
+import { packFeatures } from '../../src/stories/feature-bytes.ts';
 
 const DAY_MS = 86_400_000;
 /** Someone without feeds. */
@@ -11,6 +12,22 @@ export const FEEDS = (...feedIds: number[]): ArchiveScope => ({ feedIds, mutedOu
 export function day(count: number): Date {
   return new Date(Date.UTC(2026, 2, 1) + count * DAY_MS);
 }
+
+/** A decision that knows of every article, without anything to find the article by. */
+export const DECIDED: KeptDecision = {
+  after: 2_147_483_647,
+  features: packFeatures({
+    terms: new Int32Array(),
+    counts: new Float32Array(),
+    marks: new Uint8Array(),
+    day: null,
+    length: 0,
+  }),
+  tellingTerms: [],
+  newTerms: [],
+  reason: '{}',
+  merge: null,
+};
 
 type Given = Omit<Partial<NewArticle>, 'item'> & { readonly item?: Partial<RawItem> };
 
@@ -25,6 +42,7 @@ export function article(id: string, given: Given = {}): NewArticle {
     titleTerms: '',
     textTerms: '',
     topics: '[]',
+    decision: DECIDED,
     ...given,
     item: { id, text: `The text of ${id}.`, format: 'text', ...given.item },
   };

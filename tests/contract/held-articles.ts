@@ -18,7 +18,7 @@ async function post({ ledger }: Store, subscriptionId: number, days: number, cit
 /** Removes all articles that may be; the ids of those that stay. */
 async function left({ archive }: Store): Promise<string[]> {
   while ((await archive.forget(day(1_000), 2)) > 0);
-  return (await archive.recent(99)).map(({ item }) => item.id).sort();
+  return (await archive.recentTopics(99)).map(({ articleId }) => articleId).sort();
 }
 
 /** What keeps to articles that digests cite. */

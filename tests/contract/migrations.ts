@@ -10,6 +10,7 @@ const LATER_TABLES = [
   ...['articles', 'article_texts', 'article_versions', 'article_keys', 'article_feeds', 'article_terms'],
   ...['cited_articles', 'told_corrections', 'leases'],
   ...['feeds', 'feed_followers', 'muted_outlets'],
+  ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
   ...['shown_places', 'form_drafts'],
 ];
 

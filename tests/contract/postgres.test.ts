@@ -8,9 +8,11 @@ import { open } from './database.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
+import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
+import { storyMergingContract } from './story-merging.ts';
 import { subscription, subscriptionStoreContract } from './subscription-store.ts';
 import { twoProcessesContract } from './two-processes.ts';
 
@@ -39,6 +41,8 @@ describe('PostgreSQL', () => {
   articleArchiveContract(createDatabase, runSql);
   articleSearchContract(createDatabase);
   articleKillContract(createDatabase, [{ done: 1 }, { done: 17 }]);
+  liveClustererContract(createDatabase, runSql);
+  storyMergingContract(createDatabase, runSql, []);
   heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);

@@ -9,8 +9,10 @@ import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
+import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
+import { storyMergingContract } from './story-merging.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
 import { twoProcessesContract } from './two-processes.ts';
 
@@ -37,11 +39,19 @@ describe('SQLite', () => {
   articleKillContract(createDatabase, [
     { sql: '^insert into "article_texts"', nth: 1, when: 'after' },
     { sql: '^insert into article_terms', nth: 3, when: 'after' },
+    { sql: '^insert into telling_terms', nth: 2, when: 'after' },
     { sql: '^insert into article_versions', nth: 2, when: 'after' },
     { sql: '^delete from article_terms', nth: 3, when: 'after' },
     // Two end the opening, and each article takes two.
     { sql: '^commit', nth: 7, when: 'before' },
     { sql: '^commit', nth: 7, when: 'after' },
+  ]);
+  liveClustererContract(createDatabase, runSql);
+  storyMergingContract(createDatabase, runSql, [
+    { sql: '^insert into "story_aliases"', nth: 1, when: 'after' },
+    { sql: '^update articles set story_id', nth: 2, when: 'before' },
+    { sql: '^update articles set story_id', nth: 2, when: 'after' },
+    { sql: '^update "story_aliases" set "unfinished"', nth: 1, when: 'before' },
   ]);
   heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);

@@ -127,7 +127,8 @@ test('killed while it takes articles in, it has each of them once in the end, an
   await untilKept(bundled + 150);
   await bot.end();
   await withStore(async ({ archive }) => {
-    const articles = await archive.recent(1_000);
+    const ids = (await archive.recentTopics(1_000)).map(({ articleId }) => articleId);
+    const articles = await archive.load(ids);
     expect(articles).toHaveLength(bundled + 150);
     expect(new Set(articles.map(({ item }) => item.url ?? item.id)).size).toBe(bundled + 150);
     const scope = { feedIds: [1], mutedOutlets: [] };

@@ -32,7 +32,7 @@ function withLive(
 ): Promise<void> {
   return withDatabase(async (url) => {
     const store = await openOrThrow(url);
-    const live = createLiveStories(store.archive, silentLogger);
+    const live = createLiveStories(store, silentLogger);
     await takeIn(live, 'strike', STRIKE);
     const here = briefHere();
     const { brief } = liveBriefings(
@@ -116,7 +116,7 @@ test('a slip of the pen is forgiven, and said', () =>
 test('a briefing that failed is tried again', () =>
   withDatabase(async (url) => {
     const store = await openOrThrow(url);
-    const live = createLiveStories(store.archive, silentLogger);
+    const live = createLiveStories(store, silentLogger);
     await takeIn(live, 'strike', STRIKE);
     let fails = true;
     const here = briefHere();

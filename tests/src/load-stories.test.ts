@@ -28,7 +28,7 @@ afterEach(async () => {
 
 /** As at a start: the archive is known again, then the folder is read. */
 async function load() {
-  const live = createLiveStories(store.archive, silentLogger);
+  const live = createLiveStories(store, silentLogger);
   await live.restore();
   const bundled = await loadBundled(folder, store.archive, live, NOW);
   const find = async (topic: string) => (await live.find(topic, EVERYTHING, null)).flatMap(({ items }) => items);

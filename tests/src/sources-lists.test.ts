@@ -23,7 +23,7 @@ const THERE = { ...HERE, tenantId: 'server-2' };
 async function createBot(url: string, allowed: readonly string[] = []) {
   const store = await openOrThrow(url);
   const clock = createMovableClock('2026-03-05T10:00:00Z');
-  const live = createLiveStories(store.archive, silentLogger);
+  const live = createLiveStories(store, silentLogger);
   const sources = createSources({
     ...store,
     stories: live,

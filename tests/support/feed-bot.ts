@@ -60,7 +60,7 @@ const HERE = { platform: 'discord', tenantId: 'server-1', channelId: 'channel-1'
 export async function createFeedBot(url: string, host: string, owner = 'process-1'): Promise<FeedBot> {
   const store = await openOrThrow(url);
   const clock = createMovableClock('2026-03-05T10:00:00Z');
-  const live = createLiveStories(store.archive, silentLogger);
+  const live = createLiveStories(store, silentLogger);
   await live.restore();
   const allowed = parseAllowedHosts(host);
   if (!allowed.ok) throw new Error(allowed.refusal.advice);

@@ -45,7 +45,7 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
   const store = opened.value;
   const feedIds = await followFeeds(store);
   const everything = { feedIds, mutedOutlets: [] };
-  const stories = createLiveStories(store.archive, silentLogger);
+  const stories = createLiveStories(store, silentLogger);
   await stories.restore();
   let last = await store.archive.count(everything);
   const clock = { now: () => inventNews(last).publishedAt };

@@ -98,15 +98,6 @@ describe('createClusterer', () => {
     expect(stream.map((article) => whole.add(article))).toEqual(decided);
   });
 
-  it('goes on where it was when its stories are restored', () => {
-    const before = createClusterer();
-    const after = createClusterer();
-    const [first, second, third] = news.quakeInBelmar as [Article, Article, Article];
-    for (const article of [first, second]) after.restore(article, before.add(article));
-    expect(after.add(third)).toBe(before.add(third));
-    expect(after.add(second)).toBe('s-belmar-1');
-  });
-
   it('finds an old story among hundreds of others', () => {
     const clusterer = createClusterer();
     const [first, second] = news.quakeInBelmar as [Article, Article];
