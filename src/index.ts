@@ -33,6 +33,7 @@ export type { Outcome } from './delivery/outcome.ts';
 export type { Part, Person, Publisher } from './delivery/publisher.ts';
 export { systemWait } from './delivery/wait.ts';
 export { describeStart } from './describe-start.ts';
+export { type ArticleNames, explainStory, type StoryExplained, type StoryExplanation } from './explain-story.ts';
 export { fixedStories } from './fixed-stories.ts';
 export { type Clock, systemClock } from './kernel/clock.ts';
 export { messageOf, ok, type Refusal, type Result, refuse } from './kernel/errors.ts';

@@ -27,9 +27,14 @@ const AHEAD_MS = 10 * 60_000;
 const TRANSPORTS =
   /(?:^|\.)(?:news\.google|feedburner|feedproxy|feeds2?\.feedburner|news\.yahoo|flipboard|feedly|rss\.app|rsshub|kill-the-newsletter|politepol|fetchrss|inoreader)\./i;
 
+/** What tells an article again by its address, in whatever form that is given. */
+export function addressKey(address: string): string {
+  return `url ${hashOf(canonicalUrl(address))}`;
+}
+
 /** What tells an entry again when it comes with another guid, address or date: the surest first. */
 export function keysOf(entry: ParsedEntry, feed: EntryFeed): string[] {
-  const link = entry.link === null ? [] : [`url ${hashOf(canonicalUrl(entry.link))}`];
+  const link = entry.link === null ? [] : [addressKey(entry.link)];
   const guid = entry.id === null ? [] : [`guid ${feed.id} ${hashOf(entry.id)}`];
   const title = entry.title === null ? '' : foldForSearch(entry.title.text);
   const headline = title.split(' ').length >= 4 ? [`title ${feed.id} ${hashOf(title)}`] : [];

@@ -10,6 +10,7 @@ export const USAGE = `Usage:
   npm run -s briefing -- --cluster FILE        one article a line; answers {"id","story"}
   npm run -s briefing -- --feeds FILE          one feed as it came a line, {"id","headers","base64"}; what it holds
   npm run -s briefing -- --check FILE          checks every citation of a briefing (JSON) against the stories
+  npm run -s briefing -- --why ARTICLE [--json]  why an article, by its id or address, is in its story
 Options: --seeds DIR (default ./seeds), --length short|standard|long, --help
 `;
 
@@ -18,6 +19,7 @@ export type Job =
   | { readonly kind: 'help' | 'export' }
   | { readonly kind: 'batch' | 'cluster' | 'feeds'; readonly file: string }
   | { readonly kind: 'check'; readonly file: string; readonly seeds: string }
+  | { readonly kind: 'why'; readonly article: string; readonly json: boolean; readonly seeds: string }
   | {
       readonly kind: 'ask';
       readonly words: string;
@@ -32,6 +34,7 @@ const OPTIONS = {
   cluster: { type: 'string' },
   check: { type: 'string' },
   feeds: { type: 'string' },
+  why: { type: 'string' },
   seeds: { type: 'string', default: process.env['SEEDS_DIR'] || './seeds' },
   length: { type: 'string', default: 'standard' },
   json: { type: 'boolean', default: false },
@@ -39,7 +42,7 @@ const OPTIONS = {
 } as const;
 
 const LENGTHS = ['short', 'standard', 'long'] as const;
-const MODES = ['batch', 'cluster', 'feeds', 'check'] as const;
+const MODES = ['batch', 'cluster', 'feeds', 'check', 'why'] as const;
 
 /** Reads the arguments after the program's name; refuses unknown ones, half ones, and ones that do not go together. */
 export function readArguments(args: readonly string[]): Result<Job> {
@@ -56,9 +59,19 @@ export function readArguments(args: readonly string[]): Result<Job> {
   const [mode] = modes;
   if (mode === undefined) return readAsk(values, positionals);
   if (modes.length > 1) return refuse('usage', `--${modes.join(' and --')} don't go together.`);
+  if (mode === 'why') return readWhy(values, positionals);
   if (positionals.length > 0 || values.json) return refuse('usage', `--${mode} takes one file and nothing else.`);
   const file = values[mode] as string;
   return ok(mode === 'check' ? { kind: mode, file, seeds: values.seeds } : { kind: mode, file });
+}
+
+function readWhy(
+  { why = '', json, seeds }: { readonly why?: string | undefined; readonly json: boolean; readonly seeds: string },
+  positionals: readonly string[],
+): Result<Job> {
+  if (positionals.length > 0) return refuse('usage', '--why takes one article, by its id or address.');
+  if (why.trim() === '') return refuse('usage', 'Why which article? Give its id or its address.');
+  return ok({ kind: 'why', article: why.trim(), json, seeds });
 }
 
 function readAsk(

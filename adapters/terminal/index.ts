@@ -4,6 +4,7 @@ import {
   checkBriefing,
   createClusterer,
   createLogger,
+  type Document,
   messageOf,
   readStories,
   renderPlainText,
@@ -14,6 +15,7 @@ import { answerBatchLine, articleOfLine } from './batch.ts';
 import { exportFeeds } from './export.ts';
 import { answerFeedLine } from './feeds.ts';
 import { answerLines, type Writer } from './lines.ts';
+import { answerWhy } from './why.ts';
 
 const MOST_COLUMNS = 100;
 const UNREADABLE: Readonly<Record<string, string>> = {
@@ -37,6 +39,23 @@ async function loadStories(folder: string) {
   return read;
 }
 
+/** Lays a document out for the terminal: an answer on standard output, anything else on standard error. */
+async function show(document: Document, isAnswer: boolean): Promise<void> {
+  const stream = isAnswer ? process.stdout : process.stderr;
+  const width = Math.min(stream.columns ?? MOST_COLUMNS, MOST_COLUMNS);
+  const colour = stream.isTTY === true && !process.env['NO_COLOR'];
+  const page = renderPlainText(document, { width, colour });
+  if (isAnswer) await write(page);
+  else console.error(page.trimEnd());
+}
+
+async function why(job: Extract<Job, { kind: 'why' }>): Promise<number> {
+  const { explained, document } = await answerWhy(job, logger);
+  if (job.json) await write(`${JSON.stringify(explained, null, 2)}\n`);
+  else await show(document, explained.found);
+  return explained.found ? 0 : 1;
+}
+
 async function ask(job: Extract<Job, { kind: 'ask' }>): Promise<number> {
   const answer = await answerAsk(job, await loadStories(job.seeds), logger);
   if (answer.kind === 'json') {
@@ -44,12 +63,7 @@ async function ask(job: Extract<Job, { kind: 'ask' }>): Promise<number> {
     return 0;
   }
   const { document, code } = answer.reply;
-  const stream = code === 'ok' ? process.stdout : process.stderr;
-  const width = Math.min(stream.columns ?? MOST_COLUMNS, MOST_COLUMNS);
-  const colour = stream.isTTY === true && !process.env['NO_COLOR'];
-  const page = renderPlainText(document, { width, colour });
-  if (code === 'ok') await write(page);
-  else console.error(page.trimEnd());
+  await show(document, code === 'ok');
   if (code === 'ok') return 0;
   return code === 'nothing-found' ? 1 : 2;
 }
@@ -112,6 +126,8 @@ async function runJob(job: Job): Promise<number> {
       return 0;
     case 'check':
       return check(job);
+    case 'why':
+      return why(job);
     case 'ask':
       return ask(job);
   }
