@@ -48,24 +48,35 @@ function candidateOf(id: string, rows: readonly MemberRow[], features: ReadonlyM
 
 /** The articles that share most with these terms, among the latest of each term; the same on every engine. */
 async function findAlike(db: Database, engine: Engine, terms: readonly LookUpTerm[]) {
-  const pairs = terms.map(({ term, worth }) => [term, worth]);
-  const each =
+  const shares = new Map<number, number>();
+  const holders = await findHolders(db, engine, terms);
+  for (const [at, numbers] of holders.entries()) {
+    const worth = terms[at]?.worth ?? 0;
+    for (const no of numbers) shares.set(no, (shares.get(no) ?? 0) + worth);
+  }
+  const best = [...shares].sort(([a, x], [b, y]) => y - x || b - a).slice(0, LOOK_UP.articles);
+  const places = new Map(best.map(([no], place) => [no, place]));
+  const { rows } = await sql<{ no: number; story_id: string }>`select no, story_id from articles
+    where ${anyOf(engine, sql`no`, [...places.keys()], 'integer')}`.execute(db);
+  return rows.sort((a, b) => (places.get(a.no) ?? 0) - (places.get(b.no) ?? 0));
+}
+
+/** For each term the latest articles that have it, as one list: thousands of rows would cost more than finding them. */
+async function findHolders(db: Database, engine: Engine, terms: readonly LookUpTerm[]): Promise<number[][]> {
+  const numbers = terms.map(({ term }) => term);
+  const [asked, list] =
     engine === 'sqlite'
-      ? sql`(select json_extract(value, '$[0]') as term, json_extract(value, '$[1]') as worth
-          from json_each(${JSON.stringify(pairs)})) as asked`
-      : sql`unnest(cast(${terms.map(({ term }) => term)} as integer[]), cast(${terms.map(({ worth }) => worth)} as bigint[]))
-          as asked (term, worth)`;
-  const { rows } = await sql<{ no: number; story_id: string }>`
-    select alike.no, articles.story_id from (
-      select telling_terms.article_no as no, sum(asked.worth) as worth
-      from ${each} cross join telling_terms
-      where telling_terms.term = asked.term and telling_terms.article_no >= coalesce((
-        select latest.article_no from telling_terms as latest where latest.term = asked.term
-        order by latest.article_no desc limit 1 offset ${LOOK_UP.articlesOfTerm - 1}), 0)
-      group by telling_terms.article_no order by worth desc, no desc limit ${LOOK_UP.articles}
-    ) as alike join articles on articles.no = alike.no
-    order by alike.worth desc, alike.no desc`.execute(db);
-  return rows;
+      ? [
+          sql`(select key as place, value as term from json_each(${JSON.stringify(numbers)})) as asked`,
+          'json_group_array',
+        ]
+      : [sql`unnest(cast(${numbers} as integer[])) with ordinality as asked (term, place)`, 'json_agg'];
+  const { rows } = await sql<{ holders: string | null }>`
+    select (select cast(${sql.raw(list)}(latest.article_no) as text) from (
+      select article_no from telling_terms where term = asked.term
+      order by article_no desc limit ${LOOK_UP.articlesOfTerm}) as latest) as holders
+    from ${asked} order by asked.place`.execute(db);
+  return rows.map(({ holders }) => JSON.parse(holders ?? '[]'));
 }
 
 /** The latest articles of each story in the order in which they came, and where each story begins. */

@@ -76,7 +76,7 @@ async function answerOf<O>(worker: Worker, input: unknown, timeMs: number): Prom
 }
 
 function startWorker({ module, memoryMb }: OffloadOptions): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
+  const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB };
   const worker = module.pathname.endsWith('.ts')
     ? new Worker(bootTypeScript(module), { eval: true, resourceLimits })
     : new Worker(module, { resourceLimits });
