@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { createLimit } from '../http/limit.ts';
 import type { Served } from './serve-offload.ts';
 
+/** As little as the bot's own thread has (`npm start`): room for young objects is what makes a thread large. */
+const YOUNG_MB = 24;
+
 /** Does heavy or risky work in a thread of its own, one piece at a time. */
 export interface Offload<I, O> {
   /** What the work gives; null when it took too long or too much memory: then its thread was ended. Rejects for a bug in it. */
