@@ -1,8 +1,8 @@
+import { noteCorrected } from './briefing/notes.ts';
 import type { Asked, StorySource } from './create-briefer.ts';
 import { keepLast } from './keep-last.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
-import { makeBriefing, noteCorrected, showBriefing } from './make-briefing.ts';
 import type { ShownBriefing } from './presentation/shown-briefing.ts';
 import { createStoryIndex } from './stories/search.ts';
 import type { Story } from './stories/story.ts';
@@ -10,16 +10,20 @@ import type { Story } from './stories/story.ts';
 const MOST_KEPT = 50;
 const MOST_LOOKED_UP = 25;
 
-/** Stories that do not change, all of which everybody may see; each question is briefed once. */
+/**
+ * Stories that do not change, all of which everybody may see; each question is briefed once. What briefs is loaded at the first
+ * question: the bot itself briefs in a thread.
+ */
 export function fixedStories(stories: readonly Story[], logger: Logger): StorySource {
   const index = createStoryIndex(stories);
   const known = keepLast<ShownBriefing>(MOST_KEPT);
 
-  const make = ({ topic, length }: Asked, now: Date): ShownBriefing | null => {
+  const make = async ({ topic, length }: Asked, now: Date): Promise<ShownBriefing | null> => {
     const found = index.find(topic);
     if (found.stories.length === 0) return null;
     const notes = found.corrected ? [noteCorrected(topic, found.corrected)] : [];
     const request = { topic: found.corrected ?? topic, length, notes };
+    const { makeBriefing, showBriefing } = await import('./make-briefing.ts');
     const articles = found.stories.flatMap((story) => story.articles);
     return showBriefing(makeBriefing(request, found.stories, now, logger), articles);
   };
@@ -27,7 +31,7 @@ export function fixedStories(stories: readonly Story[], logger: Logger): StorySo
   return {
     brief: async (asked, now) => {
       const key = `${asked.length} ${asked.topic}`;
-      const shown = known.get(key) ?? make(asked, now);
+      const shown = known.get(key) ?? (await make(asked, now));
       if (shown) known.set(key, shown);
       return shown;
     },

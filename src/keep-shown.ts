@@ -2,7 +2,8 @@ import type { Where } from './commands/parts.ts';
 import type { LastBriefings, ShownBriefings } from './delivery/shown-briefings.ts';
 import type { Clock } from './kernel/clock.ts';
 import { foldForSearch } from './kernel/text.ts';
-import { parseShown, type ShownBriefing, serializeShown } from './presentation/shown-briefing.ts';
+import { parseShown, serializeShown } from './presentation/shown-as-text.ts';
+import type { ShownBriefing } from './presentation/shown-briefing.ts';
 
 /** The briefings that were shown, each found only where it was. */
 interface Shown {

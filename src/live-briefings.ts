@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BriefKept, BriefRequest } from './brief-kept.ts';
+import { noteCorrected } from './briefing/notes.ts';
 import type { Asked, StorySource } from './create-briefer.ts';
 import { keepLast } from './keep-last.ts';
 import { plural } from './kernel/text.ts';
 import type { LiveStories } from './live-stories.ts';
-import { noteCorrected } from './make-briefing.ts';
 import type { ShownBriefing } from './presentation/shown-briefing.ts';
 
 type Made = Promise<ShownBriefing | null>;

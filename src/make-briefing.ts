@@ -44,11 +44,6 @@ export function makeBriefing(request: BriefingRequest, found: readonly Story[], 
   return { ...briefing, contentHash: contentHash(briefing) };
 }
 
-/** What a briefing says where a misspelled topic was understood. */
-export function noteCorrected(topic: string, meant: string): string {
-  return `Nothing matches “${topic}”; this is “${meant}”.`;
-}
-
 /** A briefing with the source text of every citation, ready to be kept and presented. */
 export function showBriefing(briefing: Briefing, articles: readonly Article[]): ShownBriefing {
   const texts = new Map(articles.map((article) => [article.id, article.text]));

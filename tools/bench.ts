@@ -25,8 +25,8 @@ function read(articles: readonly InventedArticle[]): Article[] {
   return articles.map((article) => readArticle({ ...article, format: 'text' }));
 }
 
-function brief(articles: readonly InventedArticle[]): void {
-  briefArticles(read(articles), undefined, silentLogger);
+async function brief(articles: readonly InventedArticle[]): Promise<void> {
+  await briefArticles(read(articles), undefined, silentLogger);
 }
 
 async function timeOf(run: () => unknown): Promise<number> {
@@ -73,8 +73,10 @@ async function againstPeers(stories: readonly InventedArticle[][]): Promise<void
     },
     { name: `${peer.name}, ${peer.does} only, a story as one text`, run: () => readAll(peer, joined) },
   ]);
-  const whole = () => stories.forEach(brief);
-  for (let runs = 0; runs < WARM_RUNS; runs++) whole();
+  const whole = async () => {
+    for (const story of stories) await brief(story);
+  };
+  for (let runs = 0; runs < WARM_RUNS; runs++) await whole();
   const [ours = 0, ...theirs] = await quietest([whole, ...contestants.map(({ run }) => run)]);
   line('a whole briefing (bullets, quotes, timeline…)', ours, `${(ours / articles.length).toFixed(2)} ms an article`);
   for (const [at, { name }] of contestants.entries()) {

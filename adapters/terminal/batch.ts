@@ -16,13 +16,13 @@ const requestLine = z.object({
   articles: z.array(articleLine).min(1),
 });
 
-/** Answers one `--batch` line, its articles as one story; throws with what is wrong with the line. */
-export function answerBatchLine(row: unknown, logger: Logger): object {
+/** Answers one `--batch` line, its articles as one story; rejects with what is wrong with the line. */
+export async function answerBatchLine(row: unknown, logger: Logger): Promise<object> {
   const { id, maxWords, articles } = parseLine(requestLine, row);
   if (new Set(articles.map((article) => article.id)).size < articles.length) {
     throw new Error('articles: two have the same id');
   }
-  const story = briefArticles(articles.map(toArticle), maxWords, logger);
+  const story = await briefArticles(articles.map(toArticle), maxWords, logger);
   const { headline, bullets, quotes, timeline, differences } = story;
   return { id, headline, bullets, quotes, timeline, differences };
 }

@@ -12,3 +12,8 @@ export function noteGaps(articles: readonly Article[]): string[] {
   if (undated > 0) notes.push(`No date known for ${plural(undated, 'article')}.`);
   return notes;
 }
+
+/** What a briefing says where a misspelled topic was understood. */
+export function noteCorrected(topic: string, meant: string): string {
+  return `Nothing matches “${topic}”; this is “${meant}”.`;
+}

@@ -101,9 +101,9 @@ describe('a briefing', () => {
   });
 });
 
-test('a word budget is kept over all bullets', () => {
+test('a word budget is kept over all bullets', async () => {
   for (const maxWords of [1, 15, 40, 100]) {
-    const { bullets } = briefArticles(articles, maxWords, silentLogger);
+    const { bullets } = await briefArticles(articles, maxWords, silentLogger);
     const words = bullets
       .map((bullet) => bullet.text)
       .join(' ')
@@ -113,9 +113,13 @@ test('a word budget is kept over all bullets', () => {
   }
 });
 
-test('an article without a sentence gives an empty story, not an exception', () => {
+test('an article without a sentence gives an empty story, not an exception', async () => {
   const empty = readArticle({ id: 'empty', format: 'text', text: '   \n\n' });
-  expect(briefArticles([empty], undefined, silentLogger)).toMatchObject({ bullets: [], quotes: [], headline: '' });
+  expect(await briefArticles([empty], undefined, silentLogger)).toMatchObject({
+    bullets: [],
+    quotes: [],
+    headline: '',
+  });
 });
 
 describe('asking for a topic', () => {

@@ -30,7 +30,7 @@ interface Ending {
 
 /** A database and both platforms, over many runs of the bot that are killed one after the other. */
 export interface DoomedWorld {
-  /** Lets digests come due in five channels, starts the bot, and kills it at that instant. */
+  /** Lets a digest come due in each channel, starts the bot, and kills it at that instant. */
   kill(instant: Instant): Promise<void>;
   /** Starts the bot a little later than claims last, and kills it once all that is due is settled. */
   recover(): Promise<void>;
@@ -39,8 +39,12 @@ export interface DoomedWorld {
   close(): Promise<void>;
 }
 
-/** Channels of each platform for each run. */
-const CHANNELS = { discord: 3, slack: 2 };
+/** How many channels of each platform get a digest in each run; a platform without any is not set up. */
+export interface Channels {
+  readonly discord: number;
+  readonly slack: number;
+}
+
 /** A claim lasts 90 seconds; keys are trusted for 180, so that both must fit between a kill and the recovery. */
 const LATER_MS = 92_000;
 const MOST_SPAN_MS = 45_000;
@@ -60,15 +64,15 @@ ELLERY, March 4 - Dock workers at Port Ellery voted on Wednesday to strike from 
 "Nobody was asked about the new roster," said Maria Tovar, the secretary of the union. The port company offered talks.
 `;
 
-/** Creates a world with room for so many kills. */
-export async function createDoomedWorld(kills: number): Promise<DoomedWorld> {
+/** Creates a world with room for so many kills, each with channels of its own. */
+export async function createDoomedWorld(kills: number, each: Channels): Promise<DoomedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'briefing-doomed-'));
   writeFileSync(join(folder, 'ellery.txt'), STORY);
   const database = `file:${join(folder, 'bot.db')}`;
   let shiftMs = 0;
   const now = () => Date.now() + shiftMs;
   const [discord, slack] = await Promise.all([
-    startFakeDiscord({ guilds: 1 + kills * CHANNELS.discord, now }),
+    startFakeDiscord({ guilds: 1 + kills * each.discord, now }),
     startFakeSlack(),
   ]);
   const guilds = discord.world.guilds.slice(1);
@@ -87,11 +91,12 @@ export async function createDoomedWorld(kills: number): Promise<DoomedWorld> {
     running = runBot({
       DATABASE_URL: database,
       SEEDS_DIR: folder,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      SLACK_BOT_TOKEN: slack.workspace.botToken,
-      SLACK_APP_TOKEN: slack.workspace.appToken,
-      SLACK_API_URL: slack.apiUrl,
+      ...(each.discord > 0 && { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl }),
+      ...(each.slack > 0 && {
+        SLACK_BOT_TOKEN: slack.workspace.botToken,
+        SLACK_APP_TOKEN: slack.workspace.appToken,
+        SLACK_API_URL: slack.apiUrl,
+      }),
       NODE_OPTIONS: PRELOADS.join(' '),
       CLOCK_SHIFT_MS: String(shiftMs),
       ...(mortal !== null && { MORTAL: JSON.stringify(mortal) }),
@@ -102,8 +107,8 @@ export async function createDoomedWorld(kills: number): Promise<DoomedWorld> {
   /** The channels of the next run, by platform. */
   function nextChannels() {
     const run = generation++;
-    const servers = guilds.slice(run * CHANNELS.discord, (run + 1) * CHANNELS.discord);
-    const slackIds = Array.from({ length: CHANNELS.slack }, (_, index) => `C0RUN${run}N${index}`);
+    const servers = guilds.slice(run * each.discord, (run + 1) * each.discord);
+    const slackIds = Array.from({ length: each.slack }, (_, index) => `C0RUN${run}N${index}`);
     for (const id of slackIds) {
       slack.workspace.channels.set(id, { id, name: id, member: true, secret: false, archived: false });
     }

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '../..');
+/** What `npm start` gives to Node: options, and the script. */
+const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'));
+const START = scripts.start.split(' ').slice(1);
 
 /** A run of the real process, with what it has printed so far. */
 export interface RunningBot {
@@ -21,7 +24,7 @@ export interface RunningBot {
 export function runBot(environment: Record<string, string> = {}): RunningBot {
   const folder = mkdtempSync(join(tmpdir(), 'briefing-bot-'));
   const database = `file:${join(folder, 'bot.db')}`;
-  const run = runScript('adapters/main.js', [], {
+  const run = runScript(START, {
     PORT: '0',
     DATABASE_URL: database,
     LOG_LEVEL: 'warn',
@@ -33,13 +36,13 @@ export function runBot(environment: Record<string, string> = {}): RunningBot {
 
 /** Runs the command line to its end; gives exit code and both streams. */
 export async function runCommandLine(args: readonly string[], environment: Record<string, string> = {}) {
-  const run = runScript('adapters/terminal/index.js', args, environment);
+  const run = runScript(['dist/adapters/terminal/index.js', ...args], environment);
   const code = await run.exit;
   return { code, out: run.out(), err: run.err() };
 }
 
-function runScript(script: string, args: readonly string[], environment: Record<string, string>): RunningBot {
-  const child = spawn(process.execPath, [join(FOLDER, 'dist', script), ...args], {
+function runScript(args: readonly string[], environment: Record<string, string>): RunningBot {
+  const child = spawn(process.execPath, [...args], {
     cwd: FOLDER,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
