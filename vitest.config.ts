@@ -13,7 +13,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 30_000 },
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/support/build.ts'],
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -1,21 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ArticleArchive } from '../../src/articles/article-archive.ts';
+import { type Death, doUntil, type StoreCall } from '../support/doomed-calls.ts';
 import { article, day, FEEDS, first, idsFound, second } from './articles.ts';
 import { type CreateDatabase, open } from './database.ts';
 
-/** When the process dies: at the nth statement that matches (SQLite only), or when it has done so many articles. */
-export type Death =
-  | { readonly sql: string; readonly nth: number; readonly when: 'before' | 'after' }
-  | { readonly done: number };
-
-/** Loaded into a process that is to die at a statement. */
-export const MORTAL = pathToFileURL(join(import.meta.dirname, '../support/mortal.mjs')).href;
-const SCRIPT = fileURLToPath(new URL('./keep-articles.ts', import.meta.url));
+/** Articles that are kept, each of which has another text put in its place at once. */
+const CALLS = Array.from({ length: 500 }, (_, index): StoreCall[] => [
+  ['archive', 'keep', article(`a${index}`, first(index))],
+  ['archive', 'replace', `a${index}`, article(`a${index}`, second(index)), day(1)],
+]).flat();
 
 /** What keeps to every archive whose process is killed while it keeps articles. */
 export function articleKillContract(createDatabase: CreateDatabase, deaths: readonly Death[]): void {
@@ -23,7 +16,9 @@ export function articleKillContract(createDatabase: CreateDatabase, deaths: read
     test.each(deaths)('%j: none is lost, none half-written, and it goes on', { timeout: 60_000 }, async (death) => {
       const url = await createDatabase();
       await (await open(url)).close();
-      const done = await keepUntil(death, url);
+      const { done: calls, signal } = await doUntil('done' in death ? { done: 2 * death.done } : death, url, CALLS);
+      expect(signal).toBe('SIGKILL');
+      const done = Math.floor(calls / 2);
       const { archive, close } = await open(url);
       const kept = await archive.recentTopics(1_000);
       expect(kept.length - done).toBeGreaterThanOrEqual(0);
@@ -63,20 +58,4 @@ async function stateOf(archive: ArticleArchive, index: number): Promise<string> 
     '["Second.",3,0,1,1]': 'second',
   };
   return states[facts] ?? facts;
-}
-
-/** Lets a process keep articles until it dies; how many it said that it had done. */
-async function keepUntil(death: Death, url: string): Promise<number> {
-  const imports = ['--import', 'tsx', ...('sql' in death ? ['--import', MORTAL] : [])];
-  const env = { ...process.env, MORTAL: JSON.stringify({ shiftMs: 0, ...death }) };
-  const child = spawn(process.execPath, [...imports, SCRIPT, url], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = once(child, 'close');
-  let done = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    done = Number(line) + 1;
-    if ('done' in death && done === death.done) child.kill('SIGKILL');
-  }
-  const [, signal] = await ended;
-  expect(signal).toBe('SIGKILL');
-  return done;
 }

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/open-store.ts';
-import { type Death, MORTAL } from './article-kill.ts';
+import { type Death, doUntil } from '../support/doomed-calls.ts';
 import { article, DECIDED, NOBODY } from './articles.ts';
 import { type CreateDatabase, open } from './database.ts';
 
 type RunSql = (url: string, sql: string) => Promise<void>;
 
-const SCRIPT = fileURLToPath(new URL('./merge-stories.ts', import.meta.url));
 /** More than one transaction moves. */
 const MOVED = 1_200;
 const FILL = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${MOVED})
@@ -63,9 +59,9 @@ export function storyMergingContract(createDatabase: CreateDatabase, runSql: Run
         const url = await createDatabase();
         await (await open(url)).close();
         await runSql(url, FILL);
-        const env = { ...process.env, MORTAL: JSON.stringify(death) };
-        const child = spawn(process.execPath, ['--import', 'tsx', '--import', MORTAL, SCRIPT, url], { env });
-        expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+        const both = article('both', { storyId: 's-kept', decision: { ...DECIDED, merge: MERGE } });
+        const calls = [['archive', 'keep', both] as const, ['storyArchive', 'finishMerges'] as const];
+        expect(await doUntil(death, url, calls)).toMatchObject({ signal: 'SIGKILL' });
         const store = await open(url);
         const begun = (await store.storyArchive.aliases('s-kept')).length > 0;
         expect((await store.archive.load(['both'])).length > 0).toBe(begun);

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Builds the bot once before the end-to-end tests, which run what `npm start` runs. */
+/** Builds the bot once before the tests that run what `npm start` runs, whichever projects have some. */
 export default function setup(): void {
+  if (process.env['BRIEFING_BUILT_BY'] === String(process.pid)) return;
+  process.env['BRIEFING_BUILT_BY'] = String(process.pid);
   const compiler = join(import.meta.dirname, '../../node_modules/.bin/tsc');
   execFileSync(compiler, ['-p', 'tsconfig.build.json'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
 }
