@@ -7,6 +7,8 @@ import { searchGroups } from './stories/search-terms.ts';
 const MOST_HITS = 400;
 const MOST_STORIES = 12;
 const MOST_OF_A_STORY = 12;
+/** Of a long story, that many are briefed because the topic stands in them, however old they are. */
+const MOST_FOUND_OF_A_STORY = 4;
 
 /** The stories with the articles in which all words of a topic stand, of those that someone may see; the best first. */
 export async function findStories(
@@ -20,10 +22,27 @@ export async function findStories(
   const stories: KeptStory[] = [];
   for (const id of bestStories(hits)) {
     await pause();
-    const kept = await archive.ofStory(id, scope, MOST_OF_A_STORY);
-    stories.push({ id, items: kept.map(({ item, excerptOnly }) => ({ item, excerptOnly })) });
+    const found = hits.filter(({ storyId }) => storyId === id).map(({ articleId }) => articleId);
+    stories.push(await keptStory(id, scope, archive, found));
   }
   return stories;
+}
+
+/** A story with articles of it that someone may see: the best of those that were found, and the newest. */
+async function keptStory(
+  id: string,
+  scope: ArchiveScope,
+  archive: ArticleArchive,
+  found: readonly string[],
+): Promise<KeptStory> {
+  const newest = await archive.ofStory(id, scope, MOST_OF_A_STORY);
+  const best = found.slice(0, MOST_FOUND_OF_A_STORY);
+  const there = new Set(newest.map(({ item }) => item.id));
+  const older = await archive.load(best.filter((articleId) => !there.has(articleId)));
+  const others = newest.filter(({ item }) => !best.includes(item.id));
+  const tooMany = new Set(others.slice(0, Math.max(0, older.length + newest.length - MOST_OF_A_STORY)));
+  const kept = [...older, ...newest.filter((one) => !tooMany.has(one))];
+  return { id, items: kept.map(({ item, excerptOnly }) => ({ item, excerptOnly })) };
 }
 
 /** The stories of the hits, those with the highest sum of scores first. */

@@ -19,7 +19,7 @@ export type {
   ReplyFile,
   Submitted,
 } from './commands/command.ts';
-export { faultReply, newReference } from './commands/fault.ts';
+export { faultReply, lostAnswerReply, newReference } from './commands/fault.ts';
 export type { AskParts, FetchFile } from './commands/parts.ts';
 export { sourcesExportCommand } from './commands/sources-export.ts';
 export { withProgress } from './commands/with-progress.ts';

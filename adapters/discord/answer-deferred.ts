@@ -5,6 +5,7 @@ import {
   type FetchFile,
   faultReply,
   type Logger,
+  lostAnswerReply,
   newReference,
   type Reply,
   withProgress,
@@ -68,7 +69,7 @@ export async function answerDeferred(
     });
     const rest = await answerFirst(lines, asked, pending, reply).catch((error: unknown) => {
       logger.error({ ...logFields(error), name, reference }, 'an answer was refused');
-      return answerFirst(lines, asked, pending, faultReply(reference));
+      return answerFirst(lines, asked, pending, lostAnswerReply(reference));
     });
     await answerRest(lines, asked, rest);
     logger.info({ name, code: reply.code, ms: clock.now().getTime() - began }, 'answered');

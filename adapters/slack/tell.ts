@@ -1,6 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Caller, faultReply, type Logger, newReference, type Reply } from '../../src/index.ts';
+import { type Caller, type Logger, lostAnswerReply, newReference, type Reply } from '../../src/index.ts';
 import { answerByResponse, type ResponseExtra, type Send, sendInTurn, type Wait } from './answer.ts';
 import { outcomeOf } from './outcome.ts';
 import { postMessage } from './publisher.ts';
@@ -63,7 +63,7 @@ export async function tell(
   } catch (thrown) {
     const reference = newReference();
     parts.logger.error({ reference, err: thrown, code: reply.code }, 'slack: an answer was not taken');
-    await answerByResponse(faultReply(reference), respond, send, parts.wait, extra).catch(() => undefined);
+    await answerByResponse(lostAnswerReply(reference), respond, send, parts.wait, extra).catch(() => undefined);
   }
 }
 

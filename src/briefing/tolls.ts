@@ -3,7 +3,7 @@ import { publicationTime } from '../articles/publication-time.ts';
 import { sentencesOf } from './dates/article-sentences.ts';
 import { findMeasures } from './differences/find-measures.ts';
 import { findQuantities } from './differences/find-quantities.ts';
-import { FATES } from './differences/number-words.ts';
+import { FATE } from './differences/number-words.ts';
 
 /** How many dead, injured or missing each article leads with, and which of those numbers a later article replaced. */
 export interface Tolls {
@@ -18,8 +18,7 @@ const OPENING = 5;
 /** Words between a number and what happened to so many, at most: "19 people were killed". */
 const REACH = 4;
 const PEOPLE = /^(?:people|person|victim) /;
-const FATE_NAMES: ReadonlySet<string> = new Set(FATES.flatMap(([name = '']) => name));
-const FATE = new Map(FATES.flatMap(([name = '', ...words]) => [name, ...words].map((word) => [word, name] as const)));
+const FATE_NAMES: ReadonlySet<string> = new Set(FATE.values());
 
 interface Toll {
   readonly articleId: string;

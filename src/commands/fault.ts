@@ -12,6 +12,16 @@ export function newReference(): string {
 
 /** What a person reads after a fault of ours; the log holds the same reference. */
 export function faultReply(reference: string): Reply {
-  const words = `That failed on my side (ref ${reference}). Nothing was saved. It is in the log.`;
+  return reply(`That failed on my side (ref ${reference}). Nothing was saved. It is in the log.`);
+}
+
+/** What a person reads where the platform took no answer: what was asked for may be done all the same. */
+export function lostAnswerReply(reference: string): Reply {
+  return reply(
+    `My answer didn’t get here (ref ${reference}). What you asked for may be done: look before you ask again. It is in the log.`,
+  );
+}
+
+function reply(words: string): Reply {
   return { document: note(words), visibility: 'person', code: 'fault' };
 }

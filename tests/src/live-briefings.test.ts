@@ -70,6 +70,17 @@ test('the same question is looked up once within a minute, and briefed once as l
     expect(briefed).toHaveLength(1);
   }));
 
+test('what only an older article of a long story tells is found', () =>
+  withLive(async (ask, live) => {
+    await takeIn(live, 'pilot', `${STRIKE} The harbour pilot Kestrel Amadi called it overdue.`);
+    for (let nth = 0; nth < 14; nth++)
+      await takeIn(live, `later ${nth}`, `${STRIKE} It was told for the ${nth}th time.`);
+    const shown = await ask(asked({ topic: 'Amadi' }), NOW);
+    expect(shown?.briefing.articles.map(({ id }) => id)).toContain('pilot');
+    expect(shown?.briefing.articles).toHaveLength(12);
+    expect(JSON.stringify(shown?.briefing.stories)).toContain('Kestrel Amadi');
+  }));
+
 test.each<Partial<Asked>>([
   { topic: 'Ellery' },
   { length: 'long' },

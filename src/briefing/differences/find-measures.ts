@@ -3,7 +3,7 @@ import type { Candidate } from '../bullets/candidate.ts';
 import { datesOf } from '../dates/dates-of.ts';
 import { SAYING } from '../dates/verb-words.ts';
 import { findQuantities, type Quantity } from './find-quantities.ts';
-import { FATES, PEOPLE_NOUNS, SUBSET_WORDS } from './number-words.ts';
+import { FATE, PEOPLE_NOUNS, SUBSET_WORDS } from './number-words.ts';
 
 /** A quantity and what it counts or measures, as far as its sentence tells. */
 export interface Measure {
@@ -21,7 +21,6 @@ export interface Measure {
 
 const PEOPLE: ReadonlySet<string> = new Set(PEOPLE_NOUNS);
 const SUBSETS: ReadonlySet<string> = new Set(SUBSET_WORDS);
-const FATE = new Map(FATES.flatMap(([name = '', ...words]) => [name, ...words].map((word) => [word, name] as const)));
 const LONGEST_READ = 150;
 const LONGEST_PHRASE = 4;
 const FATE_REACH = 5;

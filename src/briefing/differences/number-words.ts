@@ -133,14 +133,19 @@ export const UNITS: Readonly<Record<string, readonly [kind: string, size: number
 /** Nouns for human beings in general: with these the fact is what happened to them. */
 export const PEOPLE_NOUNS = ['people', 'person', 'victim', 'man', 'woman', 'child', 'civilian'] as const;
 
-/** What happens to people, by the stems of the words that tell it: the name of the fact first. */
-export const FATES: readonly (readonly string[])[] = [
+/** What happens to people, by the words that tell it: the name of the fact first. */
+const FATES: readonly (readonly string[])[] = [
   ['killed', 'kill', 'kills', 'killing', 'die', 'dies', 'died', 'dead', 'death', 'deaths', 'perish', 'perished'],
   ['injured', 'injure', 'injures', 'wound', 'wounds', 'wounded', 'hurt', 'injury', 'injuries'],
   ['arrested', 'arrest', 'detain', 'detained', 'custody'],
   ['missing', 'unaccounted'],
   ['rescued', 'rescue', 'evacuate', 'evacuated'],
 ];
+
+/** The name of what happens to people ("killed") by each word that tells it. */
+export const FATE: ReadonlyMap<string, string> = new Map(
+  FATES.flatMap(([name = '', ...words]) => [name, ...words].map((word) => [word, name] as const)),
+);
 
 /** Words beside a number that make it a part or an addition, not the whole. */
 export const SUBSET_WORDS = [

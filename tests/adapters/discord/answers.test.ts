@@ -78,6 +78,22 @@ describe('commands', () => {
     expect(logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('tells that an answer was refused, and not that nothing was done', async () => {
+    await bench.connect();
+    discord.fail({
+      method: 'PATCH',
+      path: /webhooks/,
+      times: 1,
+      does: { status: 400, body: { code: 50_035, message: 'x' } },
+    });
+    const { text } = await discord.command('digest add', { topic: 'dockers' }, { manages: true });
+    expect(service.digests).toHaveLength(1);
+    const reference = /^My answer didn’t get here \(ref ([2-9A-Z]{4})\)\. .* may be done:/.exec(text)?.[1];
+    expect(logger.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', fields: expect.objectContaining({ reference }) }),
+    );
+  });
+
   it('does not send a later part again when nobody knows whether it arrived', async () => {
     await bench.connect();
     discord.fail({ method: 'POST', path: /webhooks/, times: 1, does: 'lose' });

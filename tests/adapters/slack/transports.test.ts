@@ -123,8 +123,11 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
   test('tells that an answer was refused, with a reference that the log has too', async () => {
     stage.slack.inject('response_url', { status: 400 });
     const [answer] = await stage.slack.sendCommand('port ellery');
-    const reference = /\(ref ([2-9A-Z]{4})\)/.exec(answer?.text ?? '')?.[1];
+    const reference = /^My answer didn’t get here \(ref ([2-9A-Z]{4})\)\. .* may be done:/.exec(
+      answer?.text ?? '',
+    )?.[1];
     expect(answer?.onlyFor).toBe('U0READER');
+    expect(reference).toBeDefined();
     expect(stage.logged.find(({ level }) => level === 'error')?.fields).toMatchObject({ reference });
   });
 
