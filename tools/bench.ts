@@ -1,13 +1,15 @@
 /**
  * Speed of the engine beside peers from npm, on the same articles in one run, and of posting: `npm run bench`, or
  * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
- * the posts alone, or `npm run bench -- archive` for briefings over many articles, or `npm run bench -- feeds` for
+ * the posts alone, or `npm run bench -- archive` for briefings over many articles, or `npm run bench -- answers` for how soon both
+ * platforms have a first answer over them, or `npm run bench -- feeds` for
  * polling, or `npm run bench -- start` for the built bot as a whole, or `npm run bench -- servers` for its memory in many
  * servers. Times are those of the quietest of several runs once warm; read the ratios, since machines differ.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Article, briefArticles, readArticle, silentLogger } from '../src/index.ts';
+import { benchAnswers } from './bench-answers.ts';
 import { benchArchive } from './bench-archive.ts';
 import { benchFeeds } from './bench-feeds.ts';
 import { findPeers, type Peer } from './bench-peers.ts';
@@ -118,6 +120,7 @@ async function hostile(): Promise<void> {
 
 const [only, ...others] = process.argv.slice(2);
 if (only === 'archive') await benchArchive(others);
+else if (only === 'answers') await benchAnswers(others);
 else if (only === 'feeds') await benchFeeds();
 else if (only === 'start') await benchStart();
 else if (only === 'servers') await benchServers();

@@ -39,6 +39,16 @@ export async function measureBriefings({ service }: BenchBot, size: number): Pro
   }
 }
 
+/** So many topics of every kind, in turn. */
+export function topicsOfAllKinds(size: number, count: number): string[] {
+  const kinds = Object.values(KINDS);
+  const seen = newsSeen(size, count);
+  return Array.from({ length: count }, (_, run) => {
+    const kind = kinds[run % kinds.length] as (typeof kinds)[number];
+    return kind(seen[run % seen.length] as InventedNews, run);
+  });
+}
+
 /** Completion of what is typed so far: the first letters of names and words, right and wrong, and nothing. */
 export async function measureCompletion({ service }: BenchBot, size: number): Promise<void> {
   const seen = newsSeen(size, 1);
