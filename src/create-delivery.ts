@@ -15,7 +15,7 @@ import type { Subscription } from './subscriptions/subscription.ts';
 export interface DeliveryOptions {
   /** Read anew at each tick: a platform that did not start is not among them, and its digests wait. */
   readonly publishers: readonly Publisher[];
-  readonly store: Pick<Store, 'subscriptions' | 'ledger'>;
+  readonly store: Pick<Store, 'subscriptions' | 'ledger' | 'publishings'>;
   /** Asked for at each edition, since what makes digests may be assembled later. */
   readonly makeDigest: MakeDigest;
   /** Names this run of the process; another run must have another. */
@@ -42,6 +42,7 @@ export function createDelivery({ store, clock, wait, logger, ...options }: Deliv
     ...options,
     subscriptions: store.subscriptions,
     ledger: store.ledger,
+    publishings: store.publishings,
     pace: createPace(clock, wait),
     wait,
     clock,

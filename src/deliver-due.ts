@@ -7,6 +7,7 @@ import {
 } from './deliver-edition.ts';
 import { EDITION_KEPT_DAYS } from './delivery/delivery-ledger.ts';
 import { type FindJobsParts, findJobs } from './delivery/find-jobs.ts';
+import { publishPosted } from './delivery/publish-posted.ts';
 import { runFairly } from './delivery/run-fairly.ts';
 import type { Wait } from './delivery/wait.ts';
 import { messageOf } from './kernel/errors.ts';
@@ -74,6 +75,7 @@ export async function deliverDue(parts: DeliverDueParts, now: Date): Promise<Del
     goesOn = begun < found.jobs.length || (await waitForRetry(parts, now, retries));
     goesOn &&= !parts.signal?.aborted;
   }
+  await publishPosted(parts, parts.publishers);
   await forgetOld(parts, now);
   return { results: [...results.values()], missed, paused };
 }

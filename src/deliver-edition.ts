@@ -1,10 +1,12 @@
 import { type Delivered, type DeliveryJob, type DeliveryTools, deliver } from './delivery/deliver.ts';
 import type { Edition, EditionState } from './delivery/delivery-ledger.ts';
 import type { Render } from './delivery/find-jobs.ts';
-import type { Publisher } from './delivery/publisher.ts';
+import { type PublishParts, publishPosted } from './delivery/publish-posted.ts';
+import type { Publisher, ThreadTitle } from './delivery/publisher.ts';
 import { messageOf } from './kernel/errors.ts';
 import type { MakeDigest } from './make-digest.ts';
 import { type Document, note } from './presentation/document.ts';
+import { editionTime } from './subscriptions/edition-time.ts';
 import type { SubscriptionStore } from './subscriptions/subscription.ts';
 import { whenInWords } from './subscriptions/when-in-words.ts';
 
@@ -16,7 +18,7 @@ const LATE_FROM_MS = 2 * 60_000;
 export const GONE_KEPT_DAYS = 30;
 
 /** What delivering one edition needs from outside. */
-export interface EditionParts extends DeliveryTools {
+export interface EditionParts extends DeliveryTools, PublishParts {
   readonly makeDigest: MakeDigest;
   readonly subscriptions: SubscriptionStore;
   /** Is told how each attempt at an edition ended, for the metrics. */
@@ -33,13 +35,16 @@ export interface EditionResult extends Edition {
   readonly lateByMs: number;
 }
 
-/** Makes the briefing in the platform's own form; it says how late it is from two minutes on. */
+/**
+ * Makes the briefing in the platform's own form; it says how late it is from two minutes on. In a forum it has a title,
+ * which says where there is nothing to open the thread for.
+ */
 export function rendererOf(parts: EditionParts): Render {
   const rendered = new Map<string, readonly string[]>();
   /** Channels with the same digest at the same time get the same document, which is rendered once for each platform. */
-  const render = (publisher: Publisher, document: Document): readonly string[] => {
-    const key = `${publisher.platform} ${JSON.stringify([document.blocks, document.summary])}`;
-    const payloads = rendered.get(key) ?? publisher.render(document);
+  const render = (publisher: Publisher, document: Document, thread?: ThreadTitle): readonly string[] => {
+    const key = `${publisher.platform} ${JSON.stringify([document.blocks, document.summary, thread])}`;
+    const payloads = rendered.get(key) ?? publisher.render(document, thread);
     if (rendered.size >= MOST_RENDERED) rendered.clear();
     rendered.set(key, payloads);
     return payloads;
@@ -49,13 +54,11 @@ export function rendererOf(parts: EditionParts): Render {
     const dueAt = new Date(edition.dueAt);
     const lateByMs = now.getTime() - dueAt.getTime();
     const document = await parts.makeDigest(subscription, dueAt, now, lateByMs > LATE_FROM_MS ? lateByMs : 0);
-    return (
-      document && {
-        payloads: render(publisher, document),
-        told: document.told ?? null,
-        cites: document.cites ?? [],
-      }
-    );
+    if (document === null) return null;
+    const { topic = subscription.topic, told = null, cites = [] } = document;
+    const rest = `${editionTime(subscription, dueAt)}${told === null ? ': nothing new' : ''}`;
+    const thread = subscription.forum ? { topic, rest } : undefined;
+    return { payloads: render(publisher, document, thread), told, cites };
   };
 }
 
@@ -70,6 +73,7 @@ export async function deliverEdition(
   try {
     const delivered = await deliver(parts, job);
     if (delivered.gone !== undefined) await pause(parts, job, delivered.gone);
+    if (job.subscription.publish) await publishPosted(parts, [job.publisher]);
     const result = resultOf(parts, job, delivered);
     parts.observe?.(result);
     return { delivered, result };

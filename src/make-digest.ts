@@ -16,6 +16,8 @@ import { whenInWords } from './subscriptions/when-in-words.ts';
 
 /** The document of an edition, and what it tells, to be kept with it. */
 interface Digest extends Document {
+  /** The topic as the articles write it. */
+  readonly topic?: string;
   /** JSON text; absent where it tells only that there is nothing new. */
   readonly told?: string;
   /** The articles that it cites, by their ids. */
@@ -69,8 +71,9 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
     const alarm =
       empty > 0 && empty === subscription.alarmAfter ? await silenceAlarm(empty, subscription, parts) : null;
     if (!news && subscription.quiet && alarm === null) return null;
+    const topic = parts.written(subscription.topic);
     const document = presentDigest(shown, since, {
-      topic: parts.written(subscription.topic),
+      topic,
       when: whenInWords(subscription),
       zone: subscription.zone,
       dueAt,
@@ -83,9 +86,9 @@ export function createDigestMaker(parts: DigestParts): MakeDigest {
     if (news) {
       await parts.keepShown(shown, subscription);
       const cites = new Set(shown.briefing.stories.flatMap((story) => [...citedBy(story)]));
-      return { ...document, told: JSON.stringify(toldBy(shown.briefing)), cites: [...cites] };
+      return { ...document, topic, told: JSON.stringify(toldBy(shown.briefing)), cites: [...cites] };
     }
-    return alarm === null ? document : withLine(document, alarm);
+    return { ...(alarm === null ? document : withLine(document, alarm)), topic };
   };
 }
 

@@ -77,6 +77,7 @@ async function withCrowd(use: (crowd: Crowd) => Promise<void>): Promise<void> {
     accepted: () => true,
     doubt: () => undefined,
     pulse: { beats: async () => true, felt: () => undefined },
+    clock: { now: () => new Date() },
   });
   const onSlack = bySlackWorkspace(workspaces);
   try {

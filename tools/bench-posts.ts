@@ -14,7 +14,7 @@ import { createPublisher as createSlackPublisher } from '../adapters/slack/publi
 import { deliverDue } from '../src/deliver-due.ts';
 import { createPace } from '../src/delivery/pace.ts';
 import type { Publisher } from '../src/delivery/publisher.ts';
-import { type Document, note, openStore, type Store, silentLogger, systemWait } from '../src/index.ts';
+import { type Document, note, openStore, type Store, silentLogger, systemClock, systemWait } from '../src/index.ts';
 import type { Reached, Targets } from './bench-fakes.ts';
 
 const DISCORD_CHANNELS = 700;
@@ -73,7 +73,14 @@ async function postWaves(store: Store, targets: Targets): Promise<void> {
   const times = new Map<string, number[]>();
   const publishers = publishersFor(targets).map((publisher) => timed(publisher, times));
   const tools = { ledger: store.ledger, pace: createPace(clock, systemWait), clock, logger: silentLogger };
-  const parts = { ...tools, subscriptions: store.subscriptions, publishers, owner: 'bench', wait: systemWait };
+  const parts = {
+    ...tools,
+    subscriptions: store.subscriptions,
+    publishings: store.publishings,
+    publishers,
+    owner: 'bench',
+    wait: systemWait,
+  };
   for (let wave = 0; wave < WAVES; wave++) {
     shiftMs = start + wave * WAVE_MS - Date.now();
     times.clear();
@@ -114,6 +121,7 @@ function publishersFor({ discord, workspaces }: Targets): Publisher[] {
       accepted: () => true,
       doubt: () => undefined,
       pulse: { beats: async () => true, felt: () => undefined },
+      clock: systemClock,
     }),
     { ...first, post },
   ];

@@ -5,7 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import { type Caller, ok, type Result, refuse } from '../../src/index.ts';
+import { type Caller, type ChannelKind, ok, type Result, refuse } from '../../src/index.ts';
 import { checkChannel } from './check-channel.ts';
 import { mayManageServer } from './may-manage-server.ts';
 
@@ -43,9 +43,9 @@ export async function authorOf(client: Client<true>, message: GatewayMessageCrea
 }
 
 /** A digest in direct messages can only go to this conversation, and only where the bot is part of it. */
-function directCheck(direct: boolean, channelId: string): (wanted: string) => Promise<Result<null>> {
+function directCheck(direct: boolean, channelId: string): (wanted: string) => Promise<Result<ChannelKind>> {
   return async (wanted) =>
     direct && wanted === channelId
-      ? ok(null)
+      ? ok('messages')
       : refuse('channel', "I can't post there. Ask for it in a server's channel, or in a direct message to me.");
 }

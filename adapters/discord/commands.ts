@@ -51,13 +51,15 @@ const OPTION_TYPES = {
   file: ApplicationCommandOptionType.Attachment,
 } as const;
 
-/** Channels that take messages from a bot. */
+/** Channels that take messages from a bot, or threads that begin with one. */
 export const POSTABLE = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
 ];
 
 /**

@@ -34,6 +34,18 @@ export function escapeText(words: string): string {
   return silence(cleanText(words).replace(MARKUP, '\\$&').replace(COLON, '\\:'));
 }
 
+/**
+ * Words for a name, where there is no Markdown and a backslash would be seen: what could mention, format or hide is left
+ * out, and angle brackets become guillemets.
+ */
+export function plainName(words: string): string {
+  const named = cleanText(words).replace(/[<>]/g, (mark) => (mark === '<' ? '‹' : '›'));
+  return named
+    .replace(/[*_~`|\\]+|@(?=everyone|here)|[\u200b-\u200f\u2060\ufeff]/giu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
 /** Escaped text that starts a line, so that it does not become a heading, small print or a list by accident. */
 export function guardLine(line: string): string {
   return line.replace(LINE_MARK, (_, space: string, mark: string | undefined, number: string | undefined) =>

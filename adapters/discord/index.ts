@@ -91,7 +91,7 @@ export function createDiscordAdapter(options: DiscordOptions): Platform {
   const describe = (client: Client<true>) => describeConnected(client, servers.count());
   const connection = createConnection({ newClient, describe, token, line: once, servers, clock, logger, pauses });
   const pulse = createPulse(clock, () => connection.problem() !== null, connection.answers);
-  const posting = { accepted: connection.accepted, doubt: () => running.add(connection.doubt()), pulse };
+  const posting = { accepted: connection.accepted, doubt: () => running.add(connection.doubt()), pulse, clock };
   return {
     name: 'discord',
     start: connection.start,

@@ -21,6 +21,10 @@ export const LIMITS = {
   linkAddress: 1_024,
   /** Characters of a message's nonce (reference, create message). */
   nonce: 25,
+  /** Characters of a thread's name (reference, start thread in forum or media channel). UTF-16 units are counted here. */
+  threadName: 100,
+  /** Tags of a thread (reference, modify channel). */
+  threadTags: 5,
   /** Suggestions of an autocompletion (reference, application commands). */
   suggestions: 25,
   /** Characters of a suggestion's name and value (reference, application command option choice). */

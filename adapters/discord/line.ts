@@ -3,7 +3,7 @@ import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
 /** How long a request may take, in ms; much shorter than a delivery's claim. */
 const REQUEST_MS = 15_000;
 /** What a 429 without a time, as a proxy may send it, is taken to ask for, in seconds. */
-const UNTOLD_SECONDS = '5';
+const UNTOLD_SECONDS = 5;
 
 /** A REST client that keeps its token: discord.js forgets it after any 401, also one that a proxy made up. */
 class Line extends REST {
@@ -12,12 +12,17 @@ class Line extends REST {
   }
 }
 
-/** discord.js asks again at once, without end, after a 429 that names no time. */
+/**
+ * discord.js asks again at once, without end, after a 429 that names no time. And it reads the header alone, which for what
+ * is limited by the hour (publishing) tells a second or so: the true time stands in the body.
+ */
 const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   const response = await DefaultRestOptions.makeRequest(url, init);
-  if (response.status === 429 && !response.headers.has('Retry-After')) {
-    response.headers.set('Retry-After', UNTOLD_SECONDS);
-  }
+  if (response.status !== 429) return response;
+  const told = Number(response.headers.get('Retry-After') ?? UNTOLD_SECONDS);
+  const body: unknown = await response.json().catch(() => null);
+  const inBody = typeof body === 'object' && body !== null && 'retry_after' in body ? Number(body.retry_after) : 0;
+  response.headers.set('Retry-After', String(Math.max(inBody || 0, told)));
   return response;
 };
 

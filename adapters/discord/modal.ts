@@ -1,5 +1,5 @@
 import { ComponentType, type ModalSubmitFields } from 'discord.js';
-import type { Field, Form, FormInput } from '../../src/index.ts';
+import { type Field, type Form, type FormInput, joinChosen } from '../../src/index.ts';
 import { POSTABLE } from './commands.ts';
 import { clip } from './layout.ts';
 import { LIMITS } from './limits.ts';
@@ -68,17 +68,20 @@ function renderInput(field: Field): object {
       const options = field.choices.map((choice) => ({ ...choice, default: choice.value === field.value }));
       return { type: ComponentType.StringSelect, required, options };
     }
-    case 'flag':
-      return { type: ComponentType.Checkbox, default: field.value };
+    case 'choices': {
+      const chosen = field.value.split(',');
+      const options = field.choices.map((choice) => ({ ...choice, default: chosen.includes(choice.value) }));
+      return { type: ComponentType.CheckboxGroup, required, min_values: required ? 1 : 0, options };
+    }
   }
 }
 
 /** What was filled in, by the names of the questions that were shown. */
 export function readForm({ fields }: Pick<ModalSubmitFields, 'fields'>): FormInput {
   return Object.fromEntries(
-    fields.map((field, name): [string, string | boolean] => {
-      if ('values' in field) return [name, field.values[0] ?? ''];
-      return [name, 'value' in field ? (field.value ?? '') : ''];
+    fields.map((field, name): [string, string] => {
+      if ('values' in field) return [name, joinChosen(field.values)];
+      return [name, 'value' in field ? String(field.value ?? '') : ''];
     }),
   );
 }

@@ -1,13 +1,18 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { messageOf, type Outcome } from '../../src/index.ts';
+import { Unsent } from './unsent.ts';
 
 /** Answers of Discord that close a channel to us, and what helps. */
 const CLOSED: Readonly<Record<number, string>> = {
   10003: 'The channel is gone. Choose another with /digest add.',
   10004: 'I am no longer in that server. Invite me again, then add the digest again.',
   50001: "I can't see the channel. Give me View Channel there, then resume the digest.",
+  40066:
+    'The forum asks for a tag, and I may use none. Add one that everyone may use, or give me Manage Threads there, then resume the digest.',
+  40067: 'The forum asks for a tag, and I found none to use. Add one that everyone may use, then resume the digest.',
   50007: "I can't write to you. Allow direct messages from me, then resume the digest.",
-  50013: "I can't post in the channel. Give me Send Messages and Embed Links there, then resume the digest.",
+  50013:
+    "I can't post in the channel. Give me Send Messages and Embed Links there (in threads Send Messages in Threads), then resume the digest.",
   50083: 'The thread is archived. Reopen it, then resume the digest.',
 };
 
@@ -32,6 +37,10 @@ const NEVER_LEFT = new Set([
  * nobody knows (`unknown`: the request left and no answer came).
  */
 export function outcomeOf(thrown: unknown): Outcome {
+  if (thrown instanceof Unsent) {
+    const outcome = outcomeOf(thrown.cause);
+    return outcome.kind === 'unknown' ? { kind: 'failed', reason: outcome.reason } : outcome;
+  }
   const reason = messageOf(thrown);
   if (thrown instanceof RateLimitError) {
     const { retryAfter, timeToReset } = thrown;

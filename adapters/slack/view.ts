@@ -1,5 +1,5 @@
 import type { types, ViewOutput, ViewStateValue } from '@slack/bolt';
-import type { Field, Form, FormInput } from '../../src/index.ts';
+import { type Field, type Form, type FormInput, joinChosen } from '../../src/index.ts';
 import { isChannelId, isUserGroupId } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './render-block.ts';
@@ -58,9 +58,10 @@ function renderInput(field: Field): types.InputBlock['element'] {
       const chosen = options.find(({ value }) => value === field.value);
       return { type: 'static_select', options, ...(chosen && { initial_option: chosen }) };
     }
-    case 'flag': {
-      const yes = { text: plainText('Yes', LIMITS.option), value: 'yes' };
-      return { type: 'checkboxes', options: [yes], ...(field.value && { initial_options: [yes] }) };
+    case 'choices': {
+      const options = field.choices.map(({ value, label }) => ({ text: plainText(label, LIMITS.option), value }));
+      const chosen = options.filter(({ value }) => field.value.split(',').includes(value));
+      return { type: 'checkboxes', options, ...(chosen.length > 0 && { initial_options: chosen }) };
     }
   }
 }
@@ -76,7 +77,7 @@ export function readForm(values: ViewOutput['state']['values']): {
   readonly typed: FormInput;
   readonly errors: Readonly<Record<string, string>>;
 } {
-  const typed: Record<string, string | boolean> = {};
+  const typed: Record<string, string> = {};
   const errors: Record<string, string> = {};
   for (const [name, block] of Object.entries(values)) {
     const answer = readAnswer(block[name]);
@@ -87,12 +88,12 @@ export function readForm(values: ViewOutput['state']['values']): {
 }
 
 /** Null for words where a user group was asked for. */
-function readAnswer(answer: ViewStateValue | undefined): string | boolean | null {
+function readAnswer(answer: ViewStateValue | undefined): string | null {
   switch (answer?.type) {
     case 'conversations_select':
       return answer.selected_conversation ?? '';
     case 'checkboxes':
-      return (answer.selected_options ?? []).length > 0;
+      return joinChosen((answer.selected_options ?? []).map(({ value }) => value));
     case 'static_select':
       return answer.selected_option?.value ?? '';
     case 'rich_text_input':

@@ -1,6 +1,7 @@
 import type { Result } from '../kernel/errors.ts';
 import type { Document } from '../presentation/document.ts';
 import type { Form, FormInput } from '../presentation/form.ts';
+import type { ChannelKind } from '../subscriptions/subscription.ts';
 
 /** Who asks, and from where. Adapters fill it in from the platform's own payload, never from what a person typed. */
 export interface Caller {
@@ -12,8 +13,8 @@ export interface Caller {
   readonly mayManage: boolean;
   /** IANA zone of the person, where the platform tells it. */
   readonly zone?: string;
-  /** Can the bot post there? The refusal names what is missing. Absent where there are no channels (terminal). */
-  readonly checkChannel?: (channelId: string) => Promise<Result<null>>;
+  /** Can the bot post there, and how? The refusal names what is missing. Absent where there are no channels (terminal). */
+  readonly checkChannel?: (channelId: string) => Promise<Result<ChannelKind>>;
   /** Is told what is being done, for whoever waits: "Reading 40 articles…". */
   readonly working?: (what: string) => void;
 }

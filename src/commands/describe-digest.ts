@@ -9,8 +9,10 @@ import { instantIn } from './times.ts';
 
 /** "Digest 7 · Port Ellery · weekdays 08:00 Europe/Lisbon · #harbour", and what it does otherwise than usual. */
 export function describeDigest(subscription: Subscription): Inline[] {
-  const { id, topic, channelId, quiet, mention, alarmAfter, quietHours } = subscription;
+  const { id, topic, channelId, forum, quiet, publish, mention, alarmAfter, quietHours } = subscription;
   const unusual = [
+    forum ? 'a thread for each edition' : '',
+    publish ? 'published' : '',
     quiet ? 'nothing when nothing is new' : '',
     mention === null ? '' : 'with a mention',
     alarmAfter === USUAL_CARE.alarmAfter ? '' : alarmAfter === 0 ? 'no alarm' : `alarm after ${alarmAfter}`,

@@ -3,6 +3,7 @@ import { type Document, type Inline, note, text } from '../presentation/document
 import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import type { Schedule } from '../subscriptions/parse-when.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { choosePlace } from './choose-place.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { type ChosenZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
@@ -37,20 +38,19 @@ export async function saveDigest(
   if (!when.ok) return when;
   const care = readCare(input, caller);
   if (!care.ok) return care;
-  const channelId = String(input['channel'] || caller.channelId);
-  const open = await caller.checkChannel?.(channelId);
-  if (open && !open.ok) return about('channel', open);
+  const place = await choosePlace(caller, String(input['channel'] || caller.channelId), care.value.publish);
+  if (!place.ok) return place;
   const now = parts.clock.now();
   const added = await parts.subscriptions.add({
     platform: caller.platform,
     tenantId: caller.tenantId,
-    channelId,
     createdBy: caller.userId,
     topic: topic.value,
     when: formatSchedule(when.value.schedule),
     zone: when.value.zone,
     createdAt: now.toISOString(),
     ...care.value,
+    ...place.value,
   });
   if (!added.ok) return about(null, added);
   return ok(answer(saved(added.value, when.value, now, caller), true));

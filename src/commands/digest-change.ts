@@ -3,6 +3,7 @@ import { note } from '../presentation/document.ts';
 import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import { parseWhen } from '../subscriptions/parse-when.ts';
 import { type Subscription, type SubscriptionChanges, USUAL_CARE } from '../subscriptions/subscription.ts';
+import { choosePlace } from './choose-place.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { chooseZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
@@ -39,9 +40,13 @@ export function digestEditCommand(parts: CommandParts): Command {
 
 /** Ends a digest; the reply has the command that brings it back. */
 export const removeDigest: OnDigest = async (parts, subscription, caller) => {
-  const { id, topic, when, zone, quiet, alarmAfter } = subscription;
+  const { id, topic, when, zone, quiet, alarmAfter, publish } = subscription;
   await parts.subscriptions.remove(caller.platform, caller.tenantId, id);
-  const care = `${quiet ? ' quiet:true' : ''}${alarmAfter === USUAL_CARE.alarmAfter ? '' : ` alarm:${alarmAfter}`}`;
+  const care = [
+    quiet ? ' quiet:true' : '',
+    publish ? ' publish:true' : '',
+    alarmAfter === USUAL_CARE.alarmAfter ? '' : ` alarm:${alarmAfter}`,
+  ].join('');
   const undo = typed(
     caller,
     `digest add topic:${topic} when:${when} timezone:${zone}${care}`,
@@ -82,12 +87,19 @@ export async function changeDigest(
 ): Promise<FieldResult<Reply>> {
   const changes = await readChanges(parts, subscription, caller, input);
   if (!changes.ok) return changes;
-  const { channelId } = changes.value;
-  const open = channelId === undefined ? undefined : await caller.checkChannel?.(channelId);
-  if (open && !open.ok) return about('channel', open);
+  const { channelId = subscription.channelId, publish } = changes.value;
+  const moves = channelId !== subscription.channelId || publish === true;
+  const place = moves ? await choosePlace(caller, channelId, publish, subscription.publish) : null;
+  if (place && !place.ok) return place;
   const now = parts.clock.now();
   const { platform, tenantId } = caller;
-  const edited = await parts.subscriptions.change(platform, tenantId, subscription.id, changes.value, now);
+  const edited = await parts.subscriptions.change(
+    platform,
+    tenantId,
+    subscription.id,
+    { ...changes.value, ...place?.value },
+    now,
+  );
   if (edited === null) return about(null, refuse('no-digest', `Digest ${subscription.id} was just removed.`));
   const was = note(...describeDigest(subscription)).summary;
   const said = note('Changed: ', ...describeDigest(edited), ...runsOf(edited, now), ` It was: ${was}.`);
@@ -120,7 +132,7 @@ async function readChanges(
   }
   if (input['channel'] !== undefined) changes = { ...changes, channelId: String(input['channel']) };
   if (Object.keys(changes).length > 0) return ok(changes);
-  const advice = 'Say what to change: topic, when, channel, timezone, mention, quiet or alarm.';
+  const advice = 'Say what to change: topic, when, channel, timezone, mention, quiet, publish or alarm.';
   return about(null, refuse('no-change', advice));
 }
 

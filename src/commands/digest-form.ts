@@ -1,8 +1,8 @@
 import { plural } from '../kernel/text.ts';
-import type { Field, Form, FormInput } from '../presentation/form.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
+import { type Field, type Form, type FormInput, joinChosen } from '../presentation/form.ts';
+import { type Subscription, USUAL_CARE } from '../subscriptions/subscription.ts';
 import { EXAMPLES } from '../subscriptions/when-words.ts';
-import type { CommandInput } from './command.ts';
+import type { Caller, CommandInput } from './command.ts';
 import { MAX_TOPIC } from './topic.ts';
 
 /** What a digest is until it is asked otherwise: a form that is sent as it stands does something sensible. */
@@ -10,7 +10,7 @@ const USUAL_WHEN = 'daily 08:00';
 const ALARMS = [0, 1, 3, 5, 10];
 
 /** What stands in a form for a digest. */
-interface Standing extends Pick<Subscription, 'topic' | 'when' | 'mention' | 'quiet' | 'alarmAfter'> {
+interface Standing extends Pick<Subscription, 'topic' | 'when' | 'mention' | 'quiet' | 'alarmAfter' | 'publish'> {
   /** Null where it is the channel of who asks. */
   readonly channelId: string | null;
   /** '' where it is not known. */
@@ -20,22 +20,23 @@ interface Standing extends Pick<Subscription, 'topic' | 'when' | 'mention' | 'qu
 /** The form for a new digest, its topic filled in where one is known. */
 export function newDigestForm(
   id: string,
-  known: Pick<Standing, 'topic' | 'zone' | 'alarmAfter'>,
+  known: Pick<Standing, 'topic' | 'zone'>,
   defaultZone: string,
+  caller: Caller,
 ): Form {
-  const standing = { ...known, when: USUAL_WHEN, channelId: null, mention: null, quiet: false };
+  const standing = { ...USUAL_CARE, ...known, when: USUAL_WHEN, channelId: null };
   const title = known.topic === '' ? 'New digest' : `Follow ${known.topic}`;
-  return { id, title, submit: 'Follow', fields: fieldsOf(standing, defaultZone) };
+  return { id, title, submit: 'Follow', fields: fieldsOf(standing, defaultZone, caller) };
 }
 
 /** The form for a digest that there is, filled with what stands. */
-export function editDigestForm(id: string, subscription: Subscription, defaultZone: string): Form {
+export function editDigestForm(id: string, subscription: Subscription, defaultZone: string, caller: Caller): Form {
   const title = `Digest ${subscription.id} · ${subscription.topic}`;
-  return { id, title, submit: 'Save', fields: fieldsOf(subscription, defaultZone) };
+  return { id, title, submit: 'Save', fields: fieldsOf(subscription, defaultZone, caller) };
 }
 
-function fieldsOf(standing: Standing, defaultZone: string): Field[] {
-  const { topic, when, zone, channelId, mention, quiet } = standing;
+function fieldsOf(standing: Standing, defaultZone: string, caller: Caller): Field[] {
+  const { topic, when, zone, channelId, mention } = standing;
   return [
     { name: 'topic', label: 'Topic', kind: 'text', required: true, spare: true, value: topic, maxLength: MAX_TOPIC },
     { name: 'when', label: 'When', hint: EXAMPLES, kind: 'text', required: true, value: when, maxLength: 100 },
@@ -64,9 +65,20 @@ function fieldsOf(standing: Standing, defaultZone: string): Field[] {
       required: false,
       ...(mention !== null && { value: mention }),
     },
-    { name: 'quiet', label: 'Post nothing when nothing is new', kind: 'flag', required: false, value: quiet },
+    alsoField(standing, caller),
     alarmField(standing.alarmAfter),
   ];
+}
+
+/** What a digest does besides; publishing only where the platform has channels that are followed. */
+function alsoField({ quiet, publish }: Standing, { platform }: Caller): Field {
+  const offered = [
+    { value: 'quiet', label: 'Post nothing when nothing is new', chosen: quiet },
+    { value: 'publish', label: 'Publish it, in an announcement channel', chosen: publish },
+  ].filter(({ value }) => value !== 'publish' || platform === 'discord');
+  const choices = offered.map(({ value, label }) => ({ value, label }));
+  const value = joinChosen(offered.filter(({ chosen }) => chosen).map((one) => one.value));
+  return { name: 'also', label: 'Also', kind: 'choices', required: false, value, choices };
 }
 
 function alarmField(alarmAfter: number): Field {
@@ -83,11 +95,13 @@ function labelOf(count: number): string {
 
 /** What was submitted as the options of a command. */
 export function asOptions(typed: FormInput): CommandInput {
-  const { mention, alarm, ...others } = typed;
+  const { mention, alarm, also, ...others } = typed;
+  const chosen = also?.split(',');
   return {
     ...others,
+    ...(chosen && { quiet: chosen.includes('quiet'), publish: chosen.includes('publish') }),
     ...(mention !== undefined && (mention === '' ? { 'no-mention': true } : { mention })),
-    ...(typeof alarm === 'string' && { alarm: Number(alarm) }),
+    ...(alarm !== undefined && { alarm: Number(alarm) }),
   };
 }
 

@@ -26,7 +26,7 @@ function presentHistory(subscription: Subscription, editions: readonly EditionLi
   if (editions.length === 0) return note(...describeDigest(subscription), '. No edition yet.');
   const lines = editions.map((edition): Block => {
     const due = instantIn(new Date(edition.dueAt), subscription.zone);
-    return { kind: 'bullet', content: [due, text(` · ${outcomeOf(edition)}`)] };
+    return { kind: 'bullet', content: [due, text(` · ${outcomeOf(edition)}${publishingOf(edition)}`)] };
   });
   const paused: Inline[] = subscription.pausedBecause ? [text(`Paused: ${subscription.pausedBecause}`)] : [];
   const tail: Block[] = paused.length > 0 ? [{ kind: 'small', content: paused }] : [];
@@ -49,5 +49,18 @@ function outcomeOf({ state, reason, dueAt, settledAt, retryAt, tells, messageIds
       return 'being posted';
     default:
       return `${state}: ${reason ?? ''}`;
+  }
+}
+
+function publishingOf({ publishing }: EditionLine): string {
+  if (publishing === null) return '';
+  const why = publishing.reason === null ? '' : ` (${publishing.reason})`;
+  switch (publishing.state) {
+    case 'published':
+      return ', published';
+    case 'waiting':
+      return `, to be published${why}`;
+    case 'failed':
+      return `, not published: ${publishing.reason ?? 'the reason is in the log'}`;
   }
 }

@@ -38,6 +38,12 @@ export function digestOptions(required: boolean): CommandOption[] {
     },
     { name: 'quiet', description: 'Post nothing when nothing is new', kind: 'flag', required: false },
     {
+      name: 'publish',
+      description: 'In an announcement channel: publish it to the servers that follow',
+      kind: 'flag',
+      required: false,
+    },
+    {
       name: 'alarm',
       description: 'Say what is wrong after so many editions without news; 0 for never',
       kind: 'number',
@@ -98,6 +104,7 @@ export async function readSchedule(
 export function readCare(input: CommandInput, caller: Caller): FieldResult<Partial<Care>> {
   const care: { -readonly [key in keyof Care]?: Care[key] } = {};
   if (typeof input['quiet'] === 'boolean') care.quiet = input['quiet'];
+  if (typeof input['publish'] === 'boolean') care.publish = input['publish'];
   const mention = input['mention'];
   if (typeof mention === 'string' && mention !== '') {
     if (mention === caller.tenantId) {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { note } from '../presentation/document.ts';
 import { type Form, type FormInput, refill } from '../presentation/form.ts';
-import { USUAL_CARE } from '../subscriptions/subscription.ts';
 import type { Caller, FormRequest, Reply, Submitted } from './command.ts';
 import { saveDigest } from './digest-add.ts';
 import { changeDigest } from './digest-change.ts';
@@ -41,14 +40,12 @@ export async function openForm(parts: CommandParts, id: string, caller: Caller):
   const shown = shownId ? await parts.findShown(shownId, caller) : null;
   if (!shown && id !== NEW) return expired();
   const zone = (await ownZone(parts, caller)) ?? '';
-  const { alarmAfter } = USUAL_CARE;
-  const known = { topic: shown?.briefing.topic ?? '', zone, alarmAfter };
-  return newDigestForm(id, known, parts.defaultZone);
+  return newDigestForm(id, { topic: shown?.briefing.topic ?? '', zone }, parts.defaultZone, caller);
 }
 
 async function openEdit(parts: CommandParts, id: string, number: number, caller: Caller): Promise<Form | Reply> {
   const found = await parts.subscriptions.find(caller.platform, caller.tenantId, number);
-  if (found) return editDigestForm(id, found, parts.defaultZone);
+  if (found) return editDigestForm(id, found, parts.defaultZone, caller);
   return onDigest(parts, number, String(number), caller, {}, async () => expired());
 }
 

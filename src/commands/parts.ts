@@ -56,6 +56,8 @@ export interface EditionLine {
   readonly retryAt: string | null;
   readonly tells: boolean;
   readonly messageIds: readonly (string | null)[];
+  /** Whether what was posted is published too; null where that was not asked for. */
+  readonly publishing: { readonly state: 'waiting' | 'published' | 'failed'; readonly reason: string | null } | null;
 }
 
 /** What became of an edition that was to be posted at once; `elsewhere`: it was posted in this minute already. */

@@ -114,7 +114,7 @@ async function postParts(
       if (!mayPost(job.publisher, part, tools.clock.now())) return endInDoubt(`${which}: no answer came`);
       const outcome = await postPart(tools, job, part, index, firstMessageId);
       if (outcome === null) return ELSEWHERE;
-      if (outcome.kind !== 'posted') return endingFor(tools, job, claim, outcome, which);
+      if (outcome.kind !== 'posted') return endingFor(tools, job, { claim, part }, outcome, which);
       messageId = outcome.messageId;
     }
     firstMessageId ??= messageId;
@@ -126,7 +126,7 @@ async function postParts(
 async function postPart(
   tools: DeliveryTools,
   { edition, subscription, publisher }: DeliveryJob,
-  { payload }: KeptPart,
+  { payload, inDoubtSince }: KeptPart,
   index: number,
   firstMessageId: string | null,
 ): Promise<Outcome | null> {
@@ -139,39 +139,44 @@ async function postPart(
   let outcome: Outcome;
   try {
     const key = partKey(subscription, edition, index);
-    const posting = publisher.post({ address: subscription, payload, key, firstMessageId });
+    const posting = publisher.post({ address: subscription, payload, key, firstMessageId, inDoubtSince });
     outcome = await within(LONGEST_STEP_MS, posting, () => ({ kind: 'unknown', reason: 'no answer within a minute' }));
   } catch (thrown) {
     logger.error({ ...edition, problem: messageOf(thrown), thrown }, 'a publisher threw: a bug');
     outcome = { kind: 'unknown', reason: 'an unforeseen failure' };
   }
-  await ledger.recordOutcome(edition, index, outcome, clock.now());
+  await ledger.recordOutcome(edition, index, outcome, clock.now(), subscription.publish ? subscription : null);
   if (outcome.kind === 'rate-limited') pace.hold(subscription, outcome.retryAfterMs);
   return outcome;
 }
 
 /** A part whose last answer is not known is sent again only where that cannot post it twice. */
-function mayPost(publisher: Publisher, { inDoubtSince }: KeptPart, now: Date): boolean {
-  if (inDoubtSince === null) return true;
+function mayPost(publisher: Publisher, { payload, inDoubtSince }: KeptPart, now: Date): boolean {
+  if (inDoubtSince === null || publisher.finds?.(payload)) return true;
   return publisher.idempotent && Math.abs(now.getTime() - Date.parse(inDoubtSince)) <= KEY_TRUSTED_MS;
 }
 
 function endingFor(
   tools: DeliveryTools,
   job: DeliveryJob,
-  claim: Claim,
+  { claim, part }: { readonly claim: Claim; readonly part: KeptPart },
   outcome: Exclude<Outcome, { kind: 'posted' }>,
   which: string,
 ): Delivered {
+  const again = (reason: string, waitMs?: number): Delivered => {
+    const ending = tryAgain(tools, job, claim, reason, waitMs);
+    const inDoubt = part.inDoubtSince !== null || outcome.kind === 'unknown';
+    return ending.state === 'failed' && inDoubt ? endInDoubt(ending.reason) : ending;
+  };
   switch (outcome.kind) {
     case 'rate-limited':
-      return tryAgain(tools, job, claim, `${which}: it had to wait`, outcome.retryAfterMs);
+      return again(`${which}: it had to wait`, outcome.retryAfterMs);
     case 'failed':
-      return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`);
+      return again(`${which}: ${outcome.reason}`);
     case 'unknown':
       if (job.publisher.idempotent) {
         const waitMs = Math.min(KEY_RETRY_MS, backoffOf(job.edition, claim.attempts));
-        return tryAgain(tools, job, claim, `${which}: ${outcome.reason}`, waitMs);
+        return again(`${which}: ${outcome.reason}`, waitMs);
       }
       return endInDoubt(`${which}: ${outcome.reason}`);
     case 'refused':

@@ -1,4 +1,6 @@
+import type { Address } from '../subscriptions/subscription.ts';
 import type { Outcome } from './outcome.ts';
+import type { PublishResult } from './publishings.ts';
 
 /** Editions are kept so many days, with the articles that they cite and the buttons below them. */
 export const EDITION_KEPT_DAYS = 90;
@@ -56,6 +58,8 @@ export interface EditionRecord extends Edition {
   readonly tells: boolean;
   /** Message ids of its parts in order; null where a part was not posted for certain. */
   readonly messageIds: readonly (string | null)[];
+  /** Whether what was posted is published too; null where that was not asked for. */
+  readonly publishing: { readonly state: PublishResult['state']; readonly reason: string | null } | null;
 }
 
 /** What a posted edition told. */
@@ -96,8 +100,11 @@ export interface DeliveryLedger {
    * owner's: then it must not be sent.
    */
   beginPart(edition: Edition, owner: string, part: number, now: Date, until: Date): Promise<boolean>;
-  /** Records what became of a part. Facts are recorded also after the claim was lost. */
-  recordOutcome(edition: Edition, part: number, outcome: Outcome, now: Date): Promise<void>;
+  /**
+   * Records what became of a part. Facts are recorded also after the claim was lost. One that was posted and is to be
+   * published waits for that from the same moment on (see `Publishings`); `publishIn` is where it was posted.
+   */
+  recordOutcome(edition: Edition, part: number, outcome: Outcome, now: Date, publishIn?: Address | null): Promise<void>;
   /** Ends a claim; false when it is no longer the owner's, and then changes nothing. */
   settle(edition: Edition, owner: string, settlement: Settlement, now: Date): Promise<boolean>;
   /** Records editions that will not be posted; those that the ledger knows already stay as they are. */

@@ -12,6 +12,14 @@ export interface Part {
   readonly key: string;
   /** Message id of the edition's first part, when this is a later one. */
   readonly firstMessageId: string | null;
+  /** ISO 8601: when it was first sent without a certain answer; null where no attempt is in doubt. */
+  readonly inDoubtSince: string | null;
+}
+
+/** What an edition is called that is a thread of its own: "Syria" and "22 November 2026". */
+export interface ThreadTitle {
+  readonly topic: string;
+  readonly rest: string;
 }
 
 /** Someone who made a digest. */
@@ -27,10 +35,17 @@ export interface Publisher {
   readonly idempotent: boolean;
   /** How fast it may be given posts; a careful default where it does not say. */
   readonly pace?: PaceLimits;
-  /** The payloads of a document in order, as JSON text, each within the platform's limits. Never empty. */
-  render(document: Document): readonly string[];
+  /**
+   * The payloads of a document in order, as JSON text, each within the platform's limits. Never empty. With a title the
+   * first starts a thread of that name, and the others go into it; a platform without forums is given none.
+   */
+  render(document: Document, thread?: ThreadTitle): readonly string[];
   /** Posts one part. Never throws for what the platform answers: that is the outcome. */
   post(part: Part): Promise<Outcome>;
+  /** True for a payload of which `post`, when it is in doubt, finds out whether it was posted: however long ago that was. */
+  finds?(payload: string): boolean;
+  /** Publishes a posted message to those who follow the channel; again does nothing. Never throws for its answers. */
+  publish?(address: Address, messageId: string): Promise<Outcome>;
   /** Tells one person something in private, once; absent where the platform cannot. Never throws for its answers. */
   tell?(person: Person, document: Document): Promise<Outcome>;
 }

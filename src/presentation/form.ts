@@ -11,6 +11,12 @@ interface Asked {
   readonly spare?: true;
 }
 
+/** One thing to choose; `value` has no comma. */
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** One question of a form; `value` is what stands there when it opens. */
 export type Field = Asked &
   (
@@ -22,9 +28,10 @@ export type Field = Asked &
     | {
         readonly kind: 'choice';
         readonly value: string;
-        readonly choices: readonly { readonly value: string; readonly label: string }[];
+        readonly choices: readonly Choice[];
       }
-    | { readonly kind: 'flag'; readonly value: boolean }
+    /** Any of several: what stands there and what is answered are the values of those that are chosen, as `joinChosen` has it. */
+    | { readonly kind: 'choices'; readonly value: string; readonly choices: readonly Choice[] }
   );
 
 /** A form to fill in, without a platform. */
@@ -38,16 +45,20 @@ export interface Form {
 }
 
 /** What was submitted, by the names of the fields; a field that was not shown is absent, an emptied one is ''. */
-export type FormInput = Readonly<Record<string, string | boolean | undefined>>;
+export type FormInput = Readonly<Record<string, string | undefined>>;
 
 /** The form with what was typed in place of what stood there. */
 export function refill(form: Form, typed: FormInput): Form {
   return { ...form, fields: form.fields.map((field) => refillField(field, typed[field.name])) };
 }
 
-function refillField(field: Field, typed: string | boolean | undefined): Field {
-  if (field.kind === 'flag') return typeof typed === 'boolean' ? { ...field, value: typed } : field;
-  if (typeof typed !== 'string') return field;
+/** The answer to a question of which several things were chosen, in whatever order. */
+export function joinChosen(values: readonly string[]): string {
+  return values.toSorted().join(',');
+}
+
+function refillField(field: Field, typed: string | undefined): Field {
+  if (typed === undefined) return field;
   if (field.kind !== 'choice') return { ...field, value: typed };
   return field.choices.some(({ value }) => value === typed) ? { ...field, value: typed } : field;
 }

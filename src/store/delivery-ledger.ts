@@ -18,7 +18,8 @@ export function createDeliveryLedger(db: Database, engine: Engine, logger: Logge
     claim: (edition, owner, now, until) => claim(db, edition, owner, now, until),
     keepParts: (edition, owner, parts, told, cites) => keepParts(db, engine, edition, owner, parts, told, cites),
     beginPart: (edition, owner, part, now, until) => beginPart(db, edition, owner, part, now, until),
-    recordOutcome: (edition, part, outcome, now) => recordOutcome(db, edition, part, outcome, now),
+    recordOutcome: (edition, part, outcome, now, publishIn) =>
+      recordOutcome(db, edition, part, outcome, now, publishIn),
     settle: (edition, owner, settlement, now) => settle(db, edition, owner, settlement, now),
     skip: (editions, reason, now) => skip(db, editions, reason, now),
     newestDues: (now) => newestDues(db, now),
@@ -61,7 +62,7 @@ async function forget(db: Database, engine: Engine, before: Date): Promise<void>
         where newer.subscription_id = editions.subscription_id and newer.due_at > editions.due_at)
       or not exists (select 1 from subscriptions where subscriptions.id = editions.subscription_id))`)
     .execute();
-  for (const table of ['edition_parts', 'part_outcomes'] as const) {
+  for (const table of ['edition_parts', 'part_outcomes', 'publishings'] as const) {
     await db
       .deleteFrom(table)
       .where('due_at', '<', at)

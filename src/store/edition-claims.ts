@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Claim, Edition, Settlement } from '../delivery/delivery-ledger.ts';
 import type { Outcome } from '../delivery/outcome.ts';
+import type { Address } from '../subscriptions/subscription.ts';
 import { holdCited } from './cited-articles.ts';
 import { partsOf } from './edition-lookups.ts';
 import { type EditionRow, readClaim } from './edition-rows.ts';
 import type { Engine } from './migrations.ts';
+import { addPublishing } from './publishings.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -106,6 +108,7 @@ export async function recordOutcome(
   part: number,
   outcome: Outcome,
   now: Date,
+  publishIn: Address | null = null,
 ): Promise<void> {
   const inDoubt = sql<string | null>`coalesce(in_doubt_since, sending_since)`;
   const known =
@@ -133,6 +136,10 @@ export async function recordOutcome(
         detail: detailOf(outcome),
       })
       .execute();
+    if (publishIn !== null && outcome.kind === 'posted') {
+      const posted = { address: publishIn, messageId: outcome.messageId, at: now };
+      await addPublishing(transaction, edition, part, posted);
+    }
   });
 }
 

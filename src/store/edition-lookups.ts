@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Edition, EditionRecord, PartOutcome, Told } from '../delivery/delivery-ledger.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { type EditionRow, type PartRow, readOutcome, readRecord } from './edition-rows.ts';
+import { type EditionRow, type PartRow, type PublishingRow, readOutcome, readRecord } from './edition-rows.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -45,9 +45,9 @@ export async function history(
     .execute();
   const records: EditionRecord[] = [];
   for (const row of rows) {
-    const parts = await partsOf(db, row);
+    const [parts, publishings] = [await partsOf(db, row), await publishingsOf(db, row)];
     try {
-      records.push(readRecord(row, parts));
+      records.push(readRecord(row, parts, publishings));
     } catch (thrown) {
       const fields = { table: 'editions', id: row.subscription_id, dueAt: row.due_at, problem: messageOf(thrown) };
       logger.error(fields, 'a stored row is bad');
@@ -87,6 +87,16 @@ export async function partsOf(db: Database, row: EditionRow): Promise<PartRow[]>
   return await db
     .selectFrom('edition_parts')
     .selectAll()
+    .where('subscription_id', '=', row.subscription_id)
+    .where('due_at', '=', row.due_at)
+    .orderBy('part')
+    .execute();
+}
+
+async function publishingsOf(db: Database, row: EditionRow): Promise<PublishingRow[]> {
+  return await db
+    .selectFrom('publishings')
+    .select(['state', 'reason'])
     .where('subscription_id', '=', row.subscription_id)
     .where('due_at', '=', row.due_at)
     .orderBy('part')

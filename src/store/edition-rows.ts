@@ -5,6 +5,7 @@ import type { Schema } from './schema.ts';
 
 export type EditionRow = Selectable<Schema['editions']>;
 export type PartRow = Selectable<Schema['edition_parts']>;
+export type PublishingRow = Pick<Selectable<Schema['publishings']>, 'state' | 'reason'>;
 type OutcomeRow = Selectable<Schema['part_outcomes']>;
 
 const instant = z.iso.datetime();
@@ -26,6 +27,10 @@ const partSchema = z.object({
   message_id: z.string().min(1).nullable(),
   sending_since: instant.nullable(),
   in_doubt_since: instant.nullable(),
+});
+const publishingSchema = z.object({
+  state: z.enum(['waiting', 'published', 'failed']),
+  reason: z.string().nullable(),
 });
 const outcomeSchema = z.object({
   part: z.int().nonnegative(),
@@ -57,7 +62,11 @@ export function readClaim(row: EditionRow, parts: readonly PartRow[]): Claim {
 }
 
 /** Reads a row of the history, with its parts in order; throws where they make no sense. */
-export function readRecord(row: EditionRow, parts: readonly PartRow[]): EditionRecord {
+export function readRecord(
+  row: EditionRow,
+  parts: readonly PartRow[],
+  publishings: readonly PublishingRow[],
+): EditionRecord {
   const data = editionSchema.parse(row);
   return {
     subscriptionId: data.subscription_id,
@@ -69,7 +78,14 @@ export function readRecord(row: EditionRow, parts: readonly PartRow[]): EditionR
     retryAt: data.retry_at,
     tells: data.told !== null,
     messageIds: parts.map((part) => partSchema.parse(part).message_id),
+    publishing: worstOf(publishings.map((one) => publishingSchema.parse(one))),
   };
+}
+
+/** Of an edition's parts the one that is furthest from being published speaks for all. */
+function worstOf(publishings: readonly z.infer<typeof publishingSchema>[]): EditionRecord['publishing'] {
+  const inState = (state: string) => publishings.find((one) => one.state === state);
+  return inState('failed') ?? inState('waiting') ?? publishings[0] ?? null;
 }
 
 /** Reads one recorded answer; throws where it makes no sense. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
+import { addForumsAndPublishing } from './add-forums-and-publishing.ts';
 import { addStoryMemory } from './add-story-memory.ts';
 import type { Schema } from './schema.ts';
 
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   addKeeping,
   addPlaces,
   addStoryMemory,
+  addForumsAndPublishing,
 ];
 
 /** The version that the steps lead to. */

@@ -1,5 +1,6 @@
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
+import type { Publishings } from '../delivery/publishings.ts';
 import type { LastBriefings, ShownBriefings, ToldCorrections } from '../delivery/shown-briefings.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
@@ -18,6 +19,7 @@ import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
 import { createPollLease } from './poll-lease.ts';
+import { createPublishings } from './publishings.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createStoryArchive } from './story-archive.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
@@ -27,6 +29,7 @@ import { createToldCorrections } from './told-corrections.ts';
 export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly ledger: DeliveryLedger;
+  readonly publishings: Publishings;
   readonly shownBriefings: ShownBriefings;
   readonly lastBriefings: LastBriefings;
   readonly toldCorrections: ToldCorrections;
@@ -64,6 +67,7 @@ export async function openStore(
   return ok({
     subscriptions: createSubscriptionStore(db, engine, logger),
     ledger: createDeliveryLedger(db, engine, logger),
+    publishings: createPublishings(db),
     shownBriefings: createShownBriefings(db, engine),
     lastBriefings: createLastBriefings(db, engine),
     toldCorrections: createToldCorrections(db),

@@ -23,6 +23,10 @@ export interface Schema {
     alarm_after: number;
     /** Since when its channel or server is gone; null otherwise. */
     gone_since: string | null;
+    /** 1: each edition is a thread of its own. */
+    forum: number;
+    /** 1: what is posted is published to who follows the channel. */
+    publish: number;
   };
   editions: {
     subscription_id: number;
@@ -57,6 +61,23 @@ export interface Schema {
     at: string;
     kind: string;
     detail: string;
+  };
+  /** Posted parts that are to be published, and what became of it. */
+  publishings: {
+    subscription_id: number;
+    due_at: string;
+    part: number;
+    platform: string;
+    tenant_id: string;
+    channel_id: string;
+    message_id: string;
+    /** `waiting`, `published` or `failed`. */
+    state: string;
+    reason: string | null;
+    posted_at: string;
+    attempts: number;
+    /** When it may be tried next. */
+    retry_at: string;
   };
   shown_briefings: { id: string; json: string; kept_until: string };
   /** Where each was shown: elsewhere it does not exist. */

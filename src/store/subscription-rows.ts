@@ -29,6 +29,8 @@ const rowSchema = z.object({
   mention: z.string().nullable(),
   alarm_after: z.coerce.number().int().nonnegative(),
   gone_since: z.iso.datetime().nullable(),
+  forum: z.coerce.number().int(),
+  publish: z.coerce.number().int(),
   from_time: time.nullish(),
   to_time: time.nullish(),
   quiet_zone: z.string().nullish(),
@@ -54,6 +56,7 @@ function subscriptionOf(row: z.infer<typeof rowSchema>): Subscription {
     channelId: row.channel_id,
     createdBy: row.created_by,
     topic: row.topic,
+    forum: row.forum !== 0,
     when: row.schedule,
     zone: row.zone,
     createdAt: row.created_at,
@@ -64,6 +67,7 @@ function subscriptionOf(row: z.infer<typeof rowSchema>): Subscription {
     quiet: row.quiet !== 0,
     mention: row.mention,
     alarmAfter: row.alarm_after,
+    publish: row.publish !== 0,
     quietHours: from && to && zone ? { from, to, zone } : null,
   };
 }

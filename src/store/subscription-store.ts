@@ -110,7 +110,7 @@ async function tenantBack(db: Database, platform: string, tenantId: string, now:
 }
 
 function rowChanges(changes: SubscriptionChanges, now: Date) {
-  const { topic, when, zone, channelId, createdBy, quiet, mention, alarmAfter } = changes;
+  const { topic, when, zone, channelId, createdBy, forum, quiet, mention, alarmAfter, publish } = changes;
   const begins = when === undefined && zone === undefined ? {} : { active_since: now.toISOString() };
   return {
     ...begins,
@@ -119,9 +119,11 @@ function rowChanges(changes: SubscriptionChanges, now: Date) {
     ...(zone !== undefined && { zone }),
     ...(channelId !== undefined && { channel_id: channelId }),
     ...(createdBy !== undefined && { created_by: createdBy }),
+    ...(forum !== undefined && { forum: forum ? 1 : 0 }),
     ...(quiet !== undefined && { quiet: quiet ? 1 : 0 }),
     ...(mention !== undefined && { mention }),
     ...(alarmAfter !== undefined && { alarm_after: alarmAfter }),
+    ...(publish !== undefined && { publish: publish ? 1 : 0 }),
   };
 }
 
@@ -158,7 +160,7 @@ async function addWithinLimit(
 }
 
 function newRow(subscription: NewSubscription) {
-  const { quiet, mention, alarmAfter } = { ...USUAL_CARE, ...subscription };
+  const { quiet, mention, alarmAfter, publish } = { ...USUAL_CARE, ...subscription };
   return {
     platform: subscription.platform,
     tenant_id: subscription.tenantId,
@@ -175,5 +177,7 @@ function newRow(subscription: NewSubscription) {
     mention,
     alarm_after: alarmAfter,
     gone_since: null,
+    forum: subscription.forum ? 1 : 0,
+    publish: publish ? 1 : 0,
   };
 }

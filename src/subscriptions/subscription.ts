@@ -9,6 +9,9 @@ export interface Address {
   readonly channelId: string;
 }
 
+/** How a channel takes messages: as they come, so that they can be published to who follows it, or each as a thread. */
+export type ChannelKind = 'messages' | 'announcements' | 'forum';
+
 /** How a digest treats its channel. */
 export interface Care {
   /** Post nothing, rather than one line, where nothing is new. */
@@ -17,10 +20,12 @@ export interface Care {
   readonly mention: string | null;
   /** After so many editions in a row without news the channel is told what is wrong; 0 for never. */
   readonly alarmAfter: number;
+  /** Publish what is posted to those who follow the channel. */
+  readonly publish: boolean;
 }
 
 /** What a digest does unless it is asked otherwise; three editions are the issue's own number. */
-export const USUAL_CARE: Care = { quiet: false, mention: null, alarmAfter: 3 };
+export const USUAL_CARE: Care = { quiet: false, mention: null, alarmAfter: 3, publish: false };
 
 /** Channel + topic + when. */
 export interface Subscription extends Address, Care {
@@ -28,6 +33,8 @@ export interface Subscription extends Address, Care {
   readonly id: number;
   readonly createdBy: string;
   readonly topic: string;
+  /** Its channel is a forum: each edition is a thread of its own. */
+  readonly forum: boolean;
   /** The schedule in the words of `parseWhen`, in its normal form, without the zone. */
   readonly when: string;
   /** IANA zone. */
@@ -47,11 +54,11 @@ export interface Subscription extends Address, Care {
 
 export type NewSubscription = Address &
   Pick<Subscription, 'createdBy' | 'topic' | 'when' | 'zone' | 'createdAt'> &
-  Partial<Care>;
+  Partial<Care & Pick<Subscription, 'forum'>>;
 
 /** What of a subscription people may change. */
 export type SubscriptionChanges = Partial<
-  Pick<Subscription, 'topic' | 'when' | 'zone' | 'channelId' | 'createdBy'> & Care
+  Pick<Subscription, 'topic' | 'when' | 'zone' | 'channelId' | 'createdBy' | 'forum'> & Care
 >;
 
 /** Port: keeps subscriptions. Every look-up is within a tenant, except those of the scheduler. */

@@ -1,3 +1,3 @@
-export { broken, rateLimited } from './fake-discord/faults.ts';
+export { broken, rateLimited, writeLimited } from './fake-discord/faults.ts';
 export { checkMessage } from './fake-discord/message-schema.ts';
 export { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from './fake-discord/server.ts';

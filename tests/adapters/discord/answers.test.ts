@@ -165,7 +165,7 @@ describe('callers', () => {
     const { user, channel } = { user: discord.world.people[0], channel: discord.channel('maria') };
     await discord.command('help', {}, { channel });
     expect(service.callers[0]).toMatchObject({ tenantId: `dm:${user?.id}`, mayManage: true });
-    expect(await service.callers[0]?.checkChannel?.(channel.id)).toEqual({ ok: true, value: null });
+    expect(await service.callers[0]?.checkChannel?.(channel.id)).toEqual({ ok: true, value: 'messages' });
     expect(await service.callers[0]?.checkChannel?.(bench.channelId('harbour'))).toMatchObject({ ok: false });
   });
 

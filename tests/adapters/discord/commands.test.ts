@@ -54,7 +54,7 @@ describe('defineCommands', () => {
           { name: 'long', value: 'long' },
         ],
       },
-      { type: 7, name: 'where', description: 'x', channel_types: [0, 5, 11, 12, 10] },
+      { type: 7, name: 'where', description: 'x', channel_types: [0, 5, 11, 12, 10, 15, 16] },
       { type: 5, name: 'loud', description: 'x' },
     ]);
   });

@@ -61,7 +61,8 @@ describe('outcomeOf', () => {
     expect(outcomeOf(api(403, 50_013))).toEqual({
       kind: 'gone',
       reason: 'HTTP 403, 50013: No',
-      advice: "I can't post in the channel. Give me Send Messages and Embed Links there, then resume the digest.",
+      advice:
+        "I can't post in the channel. Give me Send Messages and Embed Links there (in threads Send Messages in Threads), then resume the digest.",
     });
   });
 });

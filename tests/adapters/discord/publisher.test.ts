@@ -20,6 +20,7 @@ describe('publisher', () => {
       '',
     key,
     firstMessageId: null,
+    inDoubtSince: null,
   });
 
   it('posts a part once, also when the answer was lost', async () => {

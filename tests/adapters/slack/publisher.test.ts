@@ -10,7 +10,14 @@ afterEach(() => stage.close());
 
 function part(over: Partial<Part> = {}, channelId = 'C0HARBOUR', tenantId = 'T0ELLERY'): Part {
   const [payload = ''] = stage.adapter.publisher.render(note('Dockers vote'));
-  return { address: { platform: 'slack', tenantId, channelId }, payload, key: 'k', firstMessageId: null, ...over };
+  return {
+    address: { platform: 'slack', tenantId, channelId },
+    payload,
+    key: 'k',
+    firstMessageId: null,
+    inDoubtSince: null,
+    ...over,
+  };
 }
 
 test('posts a part once, with what was rendered', async () => {

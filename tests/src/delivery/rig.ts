@@ -60,6 +60,7 @@ export function dueParts(
   return {
     subscriptions: store.subscriptions,
     ledger: store.ledger,
+    publishings: store.publishings,
     pace: createPace(clock, clock.wait),
     clock,
     logger: silentLogger,
@@ -92,7 +93,7 @@ export function aSubscription(given: Partial<NewSubscription> = {}): NewSubscrip
 
 /** A subscription as the store gives it. */
 export function aSaved(given: Partial<NewSubscription> = {}, id = 1): Subscription {
-  const fresh = { state: 'active', pausedBecause: null, goneSince: null, quietHours: null } as const;
+  const fresh = { forum: false, state: 'active', pausedBecause: null, goneSince: null, quietHours: null } as const;
   return { ...USUAL_CARE, ...aSubscription(given), id, activeSince: '2026-03-02T07:00:00.000Z', ...fresh };
 }
 

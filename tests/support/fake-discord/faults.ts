@@ -30,6 +30,16 @@ export function rateLimited(seconds: number, global = false): Doing {
   };
 }
 
+/** A 429 of a limit that all writers of a channel share: its header tells a second, and only the body the true time. */
+export function writeLimited(seconds: number): Doing {
+  const message = 'The write action you are performing on the channel has hit the write rate limit.';
+  return {
+    status: 429,
+    headers: { 'Retry-After': '1', 'X-RateLimit-Scope': 'shared' },
+    body: { message, code: 20_028, retry_after: seconds, global: false },
+  };
+}
+
 /** A 5xx without a body that says anything; `done` where the request was carried out all the same. */
 export function broken(status = 500, done = false): Doing {
   return { status, done, body: { code: 0, message: `${status}: Internal Server Error` } };

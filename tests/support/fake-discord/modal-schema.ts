@@ -36,6 +36,14 @@ const input = z.discriminatedUnion('type', [
     channel_types: z.array(z.int()).optional(),
     default_values: chosen('channel').optional(),
   }),
+  z.strictObject({
+    type: z.literal(22),
+    custom_id: customId,
+    required: z.boolean().optional(),
+    min_values: z.int().min(0).max(10).optional(),
+    max_values: z.int().min(1).max(10).optional(),
+    options: z.array(option).min(1).max(10),
+  }),
   z.strictObject({ type: z.literal(23), custom_id: customId, default: z.boolean().optional() }),
 ]);
 
@@ -71,11 +79,12 @@ export function checkModal(given: unknown): FakeModal | { readonly issues: unkno
 /** What stands in an input must be what could be typed or chosen there. */
 function fits(one: Input): boolean {
   if (one.type === 4) return (one.value ?? '').length <= (one.max_length ?? 4_000);
+  if (one.type === 22) return one.required === false || (one.min_values ?? 1) > 0;
   if (one.type === 3) return one.options.filter((choice) => choice.default).length <= (one.max_values ?? 1);
   return !('default_values' in one) || (one.default_values ?? []).length <= (one.max_values ?? 1);
 }
 
-/** What people fill in, by question: text, an id or a value chosen, a box ticked. What is not named stays as it stands. */
+/** What people fill in, by question: text, ids or values chosen with commas between, a box ticked. What is not named stays as it stands. */
 export type Filled = Readonly<Record<string, string | boolean>>;
 
 /** The components of a submitted modal, as Discord sends them: what may not be sent is a mistake of the test. */
@@ -116,9 +125,10 @@ function answerTo(one: Input, filled: Filled): object {
     }
     return { value };
   }
-  const standing = one.type === 3 ? one.options.filter((choice) => choice.default).map(({ value }) => value) : [];
+  const standing =
+    one.type === 3 || one.type === 22 ? one.options.filter((choice) => choice.default).map(({ value }) => value) : [];
   const before = 'default_values' in one ? (one.default_values ?? []).map(({ id }) => id) : standing;
-  const values = given === undefined ? before : [String(given)].filter(Boolean);
+  const values = given === undefined ? before : String(given).split(',').filter(Boolean);
   if (values.length < (one.required === false ? 0 : 1)) throw new Error(`${one.custom_id} is required`);
   return { values };
 }

@@ -1,10 +1,13 @@
 import { createSlidingWindow } from '../sliding-window.ts';
-import { type Doing, rateLimited } from './faults.ts';
+import { type Doing, rateLimited, writeLimited } from './faults.ts';
 
 /** Over all requests with the token, in a second (docs.discord.com/developers/topics/rate-limits). */
 const GLOBAL = 50;
 /** What the headers of a post to a channel announce: so many in so many milliseconds. */
 const POSTS = { most: 5, withinMs: 5_000 };
+/** Published messages of a channel in an hour; what support.discord.com says of announcement channels. */
+const PUBLISHED = { most: 10, withinMs: 3_600_000 };
+const CROSSPOST = /^\/channels\/(\d+)\/messages\/\d+\/crosspost$/;
 const POST = /^\/channels\/(\d+)\/messages$/;
 
 /** Discord's limits over all and of each channel. */
@@ -21,6 +24,7 @@ export interface RateLimits {
 export function createRateLimits(now: () => number): RateLimits {
   const overAll = createSlidingWindow(GLOBAL, 1_000);
   const posts = createSlidingWindow(POSTS.most, POSTS.withinMs);
+  const published = createSlidingWindow(PUBLISHED.most, PUBLISHED.withinMs);
   let refusals = 0;
   const channelOf = (method: string, path: string) => (method === 'POST' ? POST.exec(path)?.[1] : undefined);
   return {
@@ -30,8 +34,11 @@ export function createRateLimits(now: () => number): RateLimits {
       const channel = channelOf(method, path);
       const globalMs = overAll.take('', now());
       const channelMs = globalMs === 0 && channel !== undefined ? posts.take(channel, now()) : 0;
-      if (globalMs + channelMs === 0) return null;
+      const publishedIn = method === 'POST' ? CROSSPOST.exec(path)?.[1] : undefined;
+      const publishMs = globalMs === 0 && publishedIn !== undefined ? published.take(publishedIn, now()) : 0;
+      if (globalMs + channelMs + publishMs === 0) return null;
       refusals++;
+      if (publishMs > 0) return writeLimited(publishMs / 1_000);
       return rateLimited((globalMs + channelMs) / 1_000, globalMs > 0);
     },
     headers(method, path) {

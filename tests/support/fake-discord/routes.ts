@@ -5,6 +5,7 @@ import { type FakeInteraction, messageJson } from './interactions.ts';
 import { type ApiError, type CheckedMessage, checkMessage } from './message-schema.ts';
 import { checkModal } from './modal-schema.ts';
 import { type FakeMessage, keepMessage, type Store } from './store.ts';
+import { closedTo, THREAD_ROUTES } from './thread-routes.ts';
 import type { Upload } from './uploads.ts';
 import { channelJson, channelOf, memberJson, permissionsIn, restGuildJson, userJson, type World } from './world.ts';
 
@@ -23,7 +24,7 @@ export interface RouteParts {
   readonly now: () => number;
 }
 
-type Handler = (
+export type Handler = (
   parts: RouteParts,
   ids: readonly string[],
   body: unknown,
@@ -65,6 +66,7 @@ export const ROUTES: readonly (readonly [string, RegExp, 'token' | 'open', Handl
   ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, 'token', getMember],
   ['POST', /^\/channels\/(\d+)\/messages$/, 'token', postMessage],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, 'token', patchMessage],
+  ...THREAD_ROUTES,
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, 'open', postCallback],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, 'open', patchAnswer],
   ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, 'open', deleteAnswer],
@@ -135,9 +137,9 @@ function postMessage(
 ): Answer {
   const channel = channelOf(world, id);
   if (channel === undefined) return error(404, 10_003, 'Unknown Channel');
-  const permissions = permissionsIn(channel);
-  if ((permissions & 1_024n) === 0n) return error(403, 50_001, 'Missing Access');
-  if ((permissions & 2_048n) === 0n) return error(403, 50_013, 'Missing Permissions');
+  const shut = closedTo(channel);
+  if (shut !== null) return shut;
+  if (channel.forum !== undefined) return error(400, 40_058, 'Cannot send a message in a forum channel');
   const checked = checkMessage(body, uploads);
   if ('status' in checked) return checked;
   if (checked.ephemeral) return error(400, 50_035, 'Invalid Form Body');

@@ -6,6 +6,7 @@ import type { RegisteredCommand } from './command-schema.ts';
 import { createFaults, type Doing, type Fault } from './faults.ts';
 import { createGateway, type FakeGateway } from './gateway.ts';
 import { createIds } from './ids.ts';
+import { type NewChannel, newChannel } from './new-channel.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { handleRequest, type SeenRequest } from './rest.ts';
 import { createStore, type FakeMessage } from './store.ts';
@@ -45,6 +46,8 @@ export interface FakeDiscord extends Acts {
   /** How often the commands were written. */
   commandWrites(): number;
   channel(name: string): FakeChannel;
+  /** Makes a channel: an announcement channel (5), a forum (15) or a media channel (16), say; in the first server if not told. */
+  addChannel(given: NewChannel): FakeChannel;
   /** What all can read in a channel, in order. */
   messages(channel: FakeChannel): readonly FakeMessage[];
   /** Lets requests go wrong; gives what mends it. */
@@ -95,6 +98,13 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       const found = channels.find((channel) => channel.name === name);
       if (found === undefined) throw new Error(`no channel ${name}`);
       return found;
+    },
+    addChannel(given) {
+      const guild = given.guild ?? world.guilds[0];
+      if (guild === undefined) throw new Error('no server');
+      const added = newChannel(given, guild.id, nextId);
+      guild.channels.push(added);
+      return added;
     },
     messages: (channel) =>
       [...store.messages.values()].filter(({ channelId, ephemeral }) => channelId === channel.id && !ephemeral),

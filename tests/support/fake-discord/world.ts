@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { ChannelFlags, PermissionFlagsBits } from 'discord.js';
 
 export interface FakeUser {
   readonly id: string;
@@ -18,15 +18,26 @@ export interface FakeChannel {
   readonly denied: bigint;
   /** A thread's channel. */
   readonly parentId?: string;
+  /** Of a thread that the bot started: when (ISO 8601), and with which tags. */
+  readonly started?: { readonly at: string; readonly by: string; readonly tags: readonly string[] };
+  /** Of a forum: its tags, and whether one is required. */
+  readonly forum?: { readonly tags: readonly FakeTag[]; readonly requiresTag: boolean };
+}
+
+/** A tag of a forum. */
+export interface FakeTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
 }
 
 export interface FakeGuild {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
-  readonly channels: readonly FakeChannel[];
+  readonly channels: FakeChannel[];
   readonly roles: readonly { readonly id: string; readonly name: string }[];
-  readonly threads: readonly FakeChannel[];
+  readonly threads: FakeChannel[];
 }
 
 /** Who and what exists on the fake Discord. */
@@ -131,7 +142,14 @@ export function channelJson(channel: FakeChannel): object {
     last_message_id: null,
     rate_limit_per_user: 0,
     permission_overwrites: channel.denied === 0n ? [] : [deny],
+    ...(channel.forum && forumJson(channel.forum)),
   };
+}
+
+function forumJson({ tags, requiresTag }: NonNullable<FakeChannel['forum']>): object {
+  const available = tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null }));
+  const looks = { default_reaction_emoji: null, default_sort_order: null, default_forum_layout: 0 };
+  return { ...looks, available_tags: available, flags: requiresTag ? ChannelFlags.RequireTag : 0 };
 }
 
 function roleJson(id: string, name: string): object {
@@ -139,11 +157,14 @@ function roleJson(id: string, name: string): object {
   return { id, name, permissions: String(EVERYONE), ...look };
 }
 
-function threadJson({ id, name, type, guildId, parentId }: FakeChannel): object {
-  const metadata = { archived: false, auto_archive_duration: 1_440, archive_timestamp: JOINED, locked: false };
+function threadJson({ id, name, type, guildId, parentId, started }: FakeChannel): object {
+  const at = started?.at ?? JOINED;
+  const times = { archive_timestamp: at, create_timestamp: at };
+  const metadata = { archived: false, auto_archive_duration: 1_440, locked: false, ...times };
   const counts = { message_count: 12, member_count: 5, total_message_sent: 12, rate_limit_per_user: 0 };
-  const place = { guild_id: guildId, parent_id: parentId, owner_id: guildId, last_message_id: null };
-  return { id, name, type, ...place, ...counts, thread_metadata: metadata };
+  const place = { guild_id: guildId, parent_id: parentId, owner_id: started?.by ?? guildId, last_message_id: null };
+  const tags = started ? { applied_tags: started.tags } : {};
+  return { id, name, type, flags: 0, ...place, ...counts, ...tags, thread_metadata: metadata };
 }
 
 /** A server as `GET /guilds/:id` gives it. */
