@@ -153,7 +153,9 @@ function settleContract(createDatabase: CreateDatabase): void {
         expect(await other.ledger.claim(EDITION, 'b', at(29), at(90))).toBeNull();
         expect(await other.ledger.waiting(at(30))).toEqual([EDITION]);
         const due = { state: 'due', reason: '503', retryAt: at(30).toISOString(), settledAt: null, attempts: 1 };
-        expect(await ledger.history(1, 9)).toEqual([{ ...EDITION, ...due, tells: false, messageIds: [] }]);
+        expect(await ledger.history(1, 9)).toEqual([
+          { ...EDITION, ...due, tells: false, publishing: null, messageIds: [] },
+        ]);
         expect(await other.ledger.claim(EDITION, 'b', at(30), at(90))).toMatchObject({ attempts: 2 });
         expect(await ledger.waiting(at(89))).toEqual([]);
         expect(await ledger.waiting(at(90))).toEqual([EDITION]);

@@ -11,7 +11,7 @@ const LATER_TABLES = [
   ...['cited_articles', 'told_corrections', 'leases'],
   ...['feeds', 'feed_followers', 'muted_outlets'],
   ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
-  ...['shown_places', 'form_drafts'],
+  ...['shown_places', 'form_drafts', 'publishings'],
 ];
 
 /** What opening keeps to on every engine. `runSql` speaks to the database past the store. */
@@ -53,7 +53,7 @@ export function migrationsContract(
       const first = await open(url);
       await first.subscriptions.add(subscription({}));
       await first.close();
-      const added = ['quiet', 'mention', 'alarm_after', 'gone_since'].map(
+      const added = ['quiet', 'mention', 'alarm_after', 'gone_since', 'forum', 'publish'].map(
         (name) => `subscriptions drop column ${name}`,
       );
       const undo = [...added, 'editions drop column told'].map((change) => `alter table ${change}`);
@@ -62,7 +62,9 @@ export function migrationsContract(
       undo.push(`insert into shown_briefings values ('shown', '{}', '2026-03-02T08:00:00.000Z')`);
       for (const sql of [...undo, 'delete from schema_version where version > 1']) await runSql(url, sql);
       const upgraded = await open(url);
-      expect(await upgraded.subscriptions.active()).toMatchObject([{ id: 1, ...USUAL_CARE, quietHours: null }]);
+      expect(await upgraded.subscriptions.active()).toMatchObject([
+        { id: 1, ...USUAL_CARE, forum: false, quietHours: null },
+      ]);
       const here = { platform: 'discord', tenantId: 'g1', channelId: 'c1' };
       expect(await upgraded.shownBriefings.find('shown', here)).toBeNull();
       await runSql(url, `insert into shown_places values ('shown', 'discord', 'g1', 'c1', '2026-06-01T08:00:00.000Z')`);

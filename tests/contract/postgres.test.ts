@@ -11,6 +11,7 @@ import { heldArticlesContract } from './held-articles.ts';
 import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { publishingsContract } from './publishings.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
 import { storyMergingContract } from './story-merging.ts';
 import { subscription, subscriptionStoreContract } from './subscription-store.ts';
@@ -37,6 +38,7 @@ describe('PostgreSQL', () => {
   migrationsContract(createDatabase, runSql);
   subscriptionStoreContract(createDatabase);
   deliveryLedgerContract(createDatabase);
+  publishingsContract(createDatabase);
   shownBriefingsContract(createDatabase);
   articleArchiveContract(createDatabase, runSql);
   articleSearchContract(createDatabase);

@@ -11,6 +11,7 @@ import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
 import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
+import { publishingsContract } from './publishings.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
 import { storyMergingContract } from './story-merging.ts';
 import { subscriptionStoreContract } from './subscription-store.ts';
@@ -33,6 +34,7 @@ describe('SQLite', () => {
   migrationsContract(createDatabase, runSql);
   subscriptionStoreContract(createDatabase);
   deliveryLedgerContract(createDatabase);
+  publishingsContract(createDatabase);
   shownBriefingsContract(createDatabase);
   articleArchiveContract(createDatabase, runSql);
   articleSearchContract(createDatabase);

@@ -3,7 +3,7 @@ import { MOST_PER_TENANT } from '../../src/store/subscription-store.ts';
 import { type NewSubscription, USUAL_CARE } from '../../src/subscriptions/subscription.ts';
 import { type CreateDatabase, withTwoStores } from './database.ts';
 
-const FRESH = { ...USUAL_CARE, state: 'active', pausedBecause: null, goneSince: null, quietHours: null };
+const FRESH = { ...USUAL_CARE, forum: false, state: 'active', pausedBecause: null, goneSince: null, quietHours: null };
 const CREATED = '2026-03-02T07:00:00.000Z';
 
 /** What every subscription store keeps to. */
@@ -11,9 +11,10 @@ export function subscriptionStoreContract(createDatabase: CreateDatabase): void 
   describe('subscription store', () => {
     test('what is added is found, by another connection too, as it was given', () =>
       withTwoStores(createDatabase, async ({ subscriptions }, other) => {
-        const given = subscription({ topic: 'Port Ellery “dockers” 🦆 \u202eabc', zone: 'Europe/Lisbon' });
+        const wide = { topic: 'Port Ellery “dockers” 🦆 \u202eabc', zone: 'Europe/Lisbon' };
+        const given = subscription({ ...wide, forum: true, publish: true });
         const added = await subscriptions.add(given);
-        const kept = { ...given, ...FRESH, id: 1, activeSince: CREATED };
+        const kept = { ...FRESH, ...given, id: 1, activeSince: CREATED };
         expect(added).toEqual({ ok: true, value: kept });
         expect(await other.subscriptions.find('discord', 'server-1', 1)).toEqual(kept);
         expect(await other.subscriptions.list('discord', 'server-1')).toEqual([kept]);
@@ -76,11 +77,18 @@ export function subscriptionStoreContract(createDatabase: CreateDatabase): void 
       withTwoStores(createDatabase, async ({ subscriptions }) => {
         await subscriptions.add(subscription({}));
         const later = new Date('2026-03-05T07:00:00.000Z');
-        const given = { topic: 'harvest', quiet: true, mention: 'S123', alarmAfter: 0 };
+        const care = { quiet: true, mention: 'S123', alarmAfter: 0, publish: true };
+        const given = { topic: 'harvest', forum: true, ...care };
         const topic = await subscriptions.change('discord', 'server-1', 1, given, later);
         expect(topic).toMatchObject({ ...given, when: 'daily 08:00', activeSince: CREATED });
         const when = await subscriptions.change('discord', 'server-1', 1, { when: 'hourly', mention: null }, later);
-        expect(when).toMatchObject({ topic: 'harvest', mention: null, activeSince: later.toISOString() });
+        expect(when).toMatchObject({
+          topic: 'harvest',
+          mention: null,
+          forum: true,
+          publish: true,
+          activeSince: later.toISOString(),
+        });
         expect(await subscriptions.change('discord', 'server-2', 1, { topic: 'theirs' }, later)).toBeNull();
         expect(await subscriptions.find('discord', 'server-1', 1)).toMatchObject({ topic: 'harvest' });
       }));

@@ -248,15 +248,22 @@ describe('changing a digest', () => {
   test('the history says what became of each edition', async () => {
     await say(admin, 'digest add', { ...add, when: 'daily 8:00', timezone: 'UTC' });
     expect((await say(member, 'digest history', { id: 1 })).text).toContain('No edition yet.');
-    const line = { reason: null, settledAt: null, retryAt: null, tells: true, messageIds: ['m1'] };
+    const line = { reason: null, settledAt: null, retryAt: null, tells: true, messageIds: ['m1'], publishing: null };
     const history: CommandParts['history'] = async () => [
-      { ...line, dueAt: '2026-03-05T08:00:00.000Z', state: 'posted', settledAt: '2026-03-05T08:00:02.000Z' },
+      {
+        ...line,
+        dueAt: '2026-03-05T08:00:00.000Z',
+        state: 'posted',
+        settledAt: '2026-03-05T08:00:02.000Z',
+        publishing: { state: 'published', reason: null },
+      },
       {
         ...line,
         dueAt: '2026-03-04T08:00:00.000Z',
         state: 'posted',
         settledAt: '2026-03-04T08:41:00.000Z',
         messageIds: ['a', 'b'],
+        publishing: { state: 'failed', reason: 'I lack Send Messages there' },
       },
       { ...line, dueAt: '2026-03-03T08:00:00.000Z', state: 'skipped', reason: 'nothing new' },
       { ...line, dueAt: '2026-03-02T08:00:00.000Z', state: 'failed', reason: 'not posted within an hour: 503' },
@@ -264,8 +271,8 @@ describe('changing a digest', () => {
     ];
     const { text } = await say(member, 'digest history', { id: 1 }, { history });
     expect(text.split('\n').filter((row) => row.startsWith('•'))).toEqual([
-      '• Thu 5 Mar 08:00 · posted, on time',
-      '• Wed 4 Mar 08:00 · posted, 41 minutes late, 2 parts',
+      '• Thu 5 Mar 08:00 · posted, on time, published',
+      '• Wed 4 Mar 08:00 · posted, 41 minutes late, 2 parts, not published: I lack Send Messages there',
       '• Tue 3 Mar 08:00 · skipped: nothing new',
       '• Mon 2 Mar 08:00 · failed: not posted within an hour: 503',
       '• Sun 1 Mar 08:00 · perhaps posted: part 1 of 1: no answer. Look in the channel; /digest now posts it again.',
