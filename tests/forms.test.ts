@@ -43,9 +43,7 @@ describe('Follow on Discord', () => {
     await chats.restart();
     const form = await chats.discord.openForm(message, id, MANAGES);
     expect(form.title).toBe('Follow harbour');
-    expect(form.components.map(({ label }) => label)).toEqual([
-      ...['When', 'Where', 'Time zone', 'Mention', 'Post nothing when nothing is new'],
-    ]);
+    expect(form.components.map(({ label }) => label)).toEqual([...['When', 'Where', 'Time zone', 'Mention', 'Also']]);
     const here = chats.discord.channel('harbour').id;
     expect(form.components[1]).toMatchObject({ description: 'This channel, if left empty' });
     const { text, messages } = await chats.discord.submit(form, {}, MANAGES);
@@ -57,7 +55,7 @@ describe('Follow on Discord', () => {
   test('takes everything that can be asked of a digest', async () => {
     const { message, id } = await followButton();
     const form = await chats.discord.openForm(message, id, MANAGES);
-    const filled = { when: 'weekdays 8:30', timezone: 'Asia/Tokyo', mention: '123456789012345678', quiet: true };
+    const filled = { when: 'weekdays 8:30', timezone: 'Asia/Tokyo', mention: '123456789012345678', also: 'quiet' };
     const { text } = await chats.discord.submit(form, filled, MANAGES);
     expect(text.replaceAll('\\', '')).toMatch(
       /weekdays 08:30 Asia\/Tokyo .* nothing when nothing is new · with a mention/,
@@ -72,7 +70,7 @@ describe('Follow on Discord', () => {
   test('what is wrong is said with a button that opens the form with what was typed, after a restart too', async () => {
     const { message, id } = await followButton();
     const form = await chats.discord.openForm(message, id, MANAGES);
-    const filled = { when: 'evry morning', timezone: 'Europe/Lisbon', quiet: true };
+    const filled = { when: 'evry morning', timezone: 'Europe/Lisbon', also: 'quiet' };
     const wrong = await chats.discord.submit(form, filled, MANAGES);
     expect(wrong.text).toContain("I can't read “evry morning”. Try: daily 08:00");
     expect(wrong.messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
@@ -83,7 +81,7 @@ describe('Follow on Discord', () => {
     if (!again || !retry) throw new Error('no button');
     const refilled = await chats.discord.openForm(again, retry.customId, MANAGES);
     expect(refilled.components[0]?.component).toMatchObject({ value: 'evry morning' });
-    expect(refilled.components[4]?.component).toMatchObject({ default: true });
+    expect(refilled.components[4]?.component).toMatchObject({ options: [{ default: true }, { default: false }] });
     expect((await chats.discord.submit(refilled, { when: 'daily 7' }, MANAGES)).text).toContain('Digest 1 · harbour');
     const locked = chats.discord.channel('locked').id;
     const closed = await chats.discord.submit(refilled, { when: 'daily 7', channel: locked }, MANAGES);
@@ -107,7 +105,7 @@ describe('Follow on Discord', () => {
     if (!messages[0] || !follow) throw new Error('no Follow');
     const form = await chats.discord.openForm(messages[0], follow.customId, direct);
     expect(form.components.map(({ component }) => component.custom_id)).toEqual([
-      ...['topic', 'when', 'timezone', 'quiet', 'alarm'],
+      ...['topic', 'when', 'timezone', 'also', 'alarm'],
     ]);
     const { text } = await chats.discord.submit(form, { topic: 'cranes', alarm: '0' }, direct);
     expect(text).toMatch(new RegExp(`^Digest 1 · cranes · daily 08:00 UTC · <#${direct.channel.id}> · no alarm`));
@@ -119,7 +117,7 @@ describe('Follow on Slack', () => {
     const view = await followOnSlack();
     expect(view.title).toBe('Follow harbour');
     expect(view.blocks.map((block) => block['block_id'])).toEqual([
-      ...['topic', 'when', 'channel', 'timezone', 'mention', 'quiet', 'alarm'],
+      ...['topic', 'when', 'channel', 'timezone', 'mention', 'also', 'alarm'],
     ]);
     await chats.restart();
     expect(await chats.slack.submit(view)).toBeNull();
@@ -130,7 +128,7 @@ describe('Follow on Slack', () => {
 
   test('takes everything that can be asked of a digest', async () => {
     const view = await followOnSlack();
-    const filled = { topic: 'cranes', when: 'hourly', timezone: '', mention: 'S0CREW', quiet: true, alarm: '10' };
+    const filled = { topic: 'cranes', when: 'hourly', timezone: '', mention: 'S0CREW', also: 'quiet', alarm: '10' };
     expect(await chats.slack.submit(view, filled)).toBeNull();
     expect((await saidOnSlack(1)).text).toMatch(
       /Digest 1 · cranes · hourly.* · nothing when nothing is new · with a mention · alarm after 10/,

@@ -70,12 +70,13 @@ function fieldsOf(standing: Standing, defaultZone: string, caller: Caller): Fiel
   ];
 }
 
-/** What a digest does besides; publishing only where the platform has channels that are followed. */
-function alsoField({ quiet, publish }: Standing, { platform }: Caller): Field {
+/** What a digest does besides; publishing only where there may be channels that are followed: in servers of Discord. */
+function alsoField({ quiet, publish }: Standing, { platform, tenantId }: Caller): Field {
+  const inServer = platform === 'discord' && !tenantId.startsWith('dm');
   const offered = [
     { value: 'quiet', label: 'Post nothing when nothing is new', chosen: quiet },
     { value: 'publish', label: 'Publish it, in an announcement channel', chosen: publish },
-  ].filter(({ value }) => value !== 'publish' || platform === 'discord');
+  ].filter(({ value }) => value !== 'publish' || inServer);
   const choices = offered.map(({ value, label }) => ({ value, label }));
   const value = joinChosen(offered.filter(({ chosen }) => chosen).map((one) => one.value));
   return { name: 'also', label: 'Also', kind: 'choices', required: false, value, choices };

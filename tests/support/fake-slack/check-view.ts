@@ -85,8 +85,8 @@ function isText(value: unknown, most: number): boolean {
   return typeof value === 'string' && value.length > 0 && value.length <= most;
 }
 
-/** What people fill in, by question: text, an id or a value chosen, a box ticked. What is not named stays as it stands. */
-export type Filled = Readonly<Record<string, string | boolean>>;
+/** What people fill in, by question: text, ids or values chosen, with commas between. What is not named stays as it stands. */
+export type Filled = Readonly<Record<string, string>>;
 
 /** The `state` of a submitted view, as Slack sends it. */
 export function stateOf({ blocks }: FakeView, filled: Filled): object {
@@ -101,7 +101,7 @@ export function stateOf({ blocks }: FakeView, filled: Filled): object {
   return { values: Object.fromEntries(values) };
 }
 
-function answerTo(element: Fields, given: string | boolean | undefined): object {
+function answerTo(element: Fields, given: string | undefined): object {
   switch (element['type']) {
     case 'plain_text_input':
       return { value: given ?? element['initial_value'] ?? null };
@@ -110,11 +110,11 @@ function answerTo(element: Fields, given: string | boolean | undefined): object 
     case 'static_select':
       return { selected_option: given === undefined ? (element['initial_option'] ?? null) : { value: given } };
     case 'checkboxes': {
-      const ticked = given === undefined ? (element['initial_options'] ?? []) : given ? [{ value: 'yes' }] : [];
-      return { selected_options: ticked };
+      const ticked = given?.split(',').filter(Boolean);
+      return { selected_options: ticked?.map((value) => ({ value })) ?? element['initial_options'] ?? [] };
     }
     default:
-      return { rich_text_value: given === undefined ? element['initial_value'] : richText(String(given)) };
+      return { rich_text_value: given === undefined ? element['initial_value'] : richText(given) };
   }
 }
 
