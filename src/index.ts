@@ -57,5 +57,5 @@ export type { FeedText } from './sources/feed/feed-text.ts';
 export type { ParsedEntry } from './sources/feed/parsed-feed.ts';
 export { openStore, type Store } from './store/open-store.ts';
 export { createClusterer } from './stories/cluster.ts';
-export type { Address, ChannelKind } from './subscriptions/subscription.ts';
+export type { ChannelKind } from './subscriptions/subscription.ts';
 export type { Tenants } from './tenants.ts';

@@ -3,7 +3,7 @@ import { foldForSearch } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
 
 /** A tag of a forum; one that is moderated is only for who may manage threads. */
-export interface ForumTag {
+interface ForumTag {
   readonly id: string;
   readonly name: string;
   readonly moderated: boolean;

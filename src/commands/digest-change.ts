@@ -87,9 +87,11 @@ export async function changeDigest(
 ): Promise<FieldResult<Reply>> {
   const changes = await readChanges(parts, subscription, caller, input);
   if (!changes.ok) return changes;
-  const { channelId = subscription.channelId, publish } = changes.value;
-  const moves = channelId !== subscription.channelId || publish === true;
-  const place = moves ? await choosePlace(caller, channelId, publish, subscription.publish) : null;
+  const { channelId, publish } = changes.value;
+  const asks = channelId !== undefined || publish === true;
+  const place = asks
+    ? await choosePlace(caller, channelId ?? subscription.channelId, publish, subscription.publish)
+    : null;
   if (place && !place.ok) return place;
   const now = parts.clock.now();
   const { platform, tenantId } = caller;

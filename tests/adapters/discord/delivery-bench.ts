@@ -17,9 +17,7 @@ import {
 import type { FakeChannel } from '../../support/fake-discord/world.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../../support/fake-discord.ts';
 
-export const DUE = '2026-03-02T08:00:00.000Z';
-
-/** A bot on the fake Discord with a store, whose digests have three parts; time is a parameter. */
+/** Posts to the fake Discord from a store, digests of three parts; it is 8:00 on 2 March 2026 until the clock is moved. */
 export interface DeliveryBench {
   readonly discord: FakeDiscord;
   readonly publisher: Publisher;
@@ -55,7 +53,7 @@ export async function withDeliveryBench(
   use: (bench: DeliveryBench) => Promise<void>,
   given: FakeDiscordOptions = {},
 ): Promise<void> {
-  const clock = createMovableClock(DUE);
+  const clock = createMovableClock('2026-03-02T08:00:00Z');
   const discord = await startFakeDiscord({ guilds: 2, now: () => clock.now().getTime(), ...given });
   const pulse = createPulse(
     clock,

@@ -30,7 +30,8 @@ describe('an edition in a forum', () => {
       for (const channel of [forum, media]) expectWhole(bench, channel);
       const [first] = bench.threads(forum);
       expect(first?.name).toBe('Port Ellery, 2 March 2026');
-      expect(first?.started?.tags).toEqual([forum.forum?.tags[1]?.id]);
+      // The tag that is called like the topic, and the forum's own time until a thread is archived.
+      expect(first?.started).toMatchObject({ tags: [forum.forum?.tags[1]?.id], archived: 10_080 });
       const messageIds = first && bench.discord.messages(first).map(({ id }) => id);
       expect(messageIds?.[0]).toBe(first?.id);
       expect(await stateOf(bench)).toMatchObject({ state: 'posted', messageIds });
@@ -71,13 +72,8 @@ describe('an edition in a forum', () => {
       const forum = bench.discord.addChannel(FORUM);
       await bench.subscribe(forum);
       const [guild] = bench.discord.world.guilds;
-      bench.discord.fail({
-        method: 'POST',
-        path: /threads$/,
-        times: 1,
-        does: 'answer',
-        then: () => guild?.threads.pop(),
-      });
+      const then = () => guild?.threads.pop();
+      bench.discord.fail({ method: 'POST', path: /threads$/, times: 1, does: 'answer', then });
       await bench.run();
       expect(await stateOf(bench)).toMatchObject({ state: 'failed', reason: expect.stringContaining('deleted') });
       expect(await bench.store.subscriptions.active()).toHaveLength(1);
@@ -102,6 +98,26 @@ describe('a thread is started once', () => {
       expect(await stateOf(bench)).toMatchObject({ state: 'posted' });
     }),
   );
+
+  test('one that comes only after it was looked for is waited for', () =>
+    withDeliveryBench(async (bench) => {
+      const forum = bench.discord.addChannel(FORUM);
+      await bench.subscribe(forum);
+      const [guild] = bench.discord.world.guilds;
+      const at = '2026-03-02T08:00:00+00:00';
+      const late = { id: '5', name: 'Port Ellery, 2 March 2026', type: 11, guildId: forum.guildId, denied: 0n };
+      const started = { at, by: bench.discord.world.bot.id, tags: [] };
+      const then = () => guild?.threads.push({ ...late, parentId: forum.id, started });
+      bench.discord.fail({ method: 'POST', path: /threads$/, times: 1, does: 'drop' });
+      bench.discord.fail({ path: /threads\/active$/, times: 1, does: 'answer', then });
+      await bench.run();
+      await bench.tick(2);
+      expect(bench.threads(forum).map(({ id }) => id)).toEqual(['5']);
+      expect(await stateOf(bench)).toMatchObject({
+        state: 'posted',
+        messageIds: ['5', expect.any(String), expect.any(String)],
+      });
+    }));
 
   test('while the open threads can’t be looked at it waits; after an hour it says that it may be there', () =>
     withDeliveryBench(async (bench) => {

@@ -44,7 +44,6 @@ const input = z.discriminatedUnion('type', [
     max_values: z.int().min(1).max(10).optional(),
     options: z.array(option).min(1).max(10),
   }),
-  z.strictObject({ type: z.literal(23), custom_id: customId, default: z.boolean().optional() }),
 ]);
 
 const modal = z.strictObject({
@@ -84,8 +83,8 @@ function fits(one: Input): boolean {
   return !('default_values' in one) || (one.default_values ?? []).length <= (one.max_values ?? 1);
 }
 
-/** What people fill in, by question: text, ids or values chosen with commas between, a box ticked. What is not named stays as it stands. */
-export type Filled = Readonly<Record<string, string | boolean>>;
+/** What people fill in, by question: text, ids or values chosen, with commas between. What is not named stays as it stands. */
+export type Filled = Readonly<Record<string, string>>;
 
 /** The components of a submitted modal, as Discord sends them: what may not be sent is a mistake of the test. */
 export function submittedComponents({ components }: FakeModal, filled: Filled): object[] {
@@ -117,9 +116,8 @@ export function resolvedIn({ components }: FakeModal, filled: Filled): object {
 
 function answerTo(one: Input, filled: Filled): object {
   const given = filled[one.custom_id];
-  if (one.type === 23) return { value: given ?? one.default ?? false };
   if (one.type === 4) {
-    const value = String(given ?? one.value ?? '');
+    const value = given ?? one.value ?? '';
     if (value.length > (one.max_length ?? 4_000) || (one.required !== false && value === '')) {
       throw new Error(`Discord would not send ${one.custom_id}`);
     }
@@ -128,7 +126,7 @@ function answerTo(one: Input, filled: Filled): object {
   const standing =
     one.type === 3 || one.type === 22 ? one.options.filter((choice) => choice.default).map(({ value }) => value) : [];
   const before = 'default_values' in one ? (one.default_values ?? []).map(({ id }) => id) : standing;
-  const values = given === undefined ? before : String(given).split(',').filter(Boolean);
+  const values = given === undefined ? before : given.split(',').filter(Boolean);
   if (values.length < (one.required === false ? 0 : 1)) throw new Error(`${one.custom_id} is required`);
   return { values };
 }

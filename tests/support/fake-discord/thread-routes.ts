@@ -48,7 +48,7 @@ function startThread({ world, store, nextId, now }: RouteParts, [id = '']: reado
   }
   const parsed = threadSchema.safeParse(body);
   if (!parsed.success) return error(400, 50_035, 'Invalid Form Body');
-  const { name, applied_tags: wanted = [], message } = parsed.data;
+  const { name, applied_tags: wanted = [], auto_archive_duration: archived = 4_320, message } = parsed.data;
   const tags = wanted.map((tag) => forum.tags.find((one) => one.id === tag));
   if (tags.includes(undefined)) return error(400, 50_035, 'Invalid Form Body');
   if (tags.some((tag) => tag?.moderated)) return error(403, 50_013, 'Missing Permissions');
@@ -60,7 +60,12 @@ function startThread({ world, store, nextId, now }: RouteParts, [id = '']: reado
   }
   const checked = checkMessage(message);
   if ('status' in checked) return checked;
-  const started = { at: new Date(now()).toISOString().replace('Z', '+00:00'), by: world.bot.id, tags: wanted };
+  const started = {
+    at: new Date(now()).toISOString().replace('Z', '+00:00'),
+    by: world.bot.id,
+    tags: wanted,
+    archived,
+  };
   const denied = channel.denied;
   const thread = { id: nextId(), name: name.trim(), type: PUBLIC_THREAD, guildId, parentId: id, denied, started };
   guild.threads.push(thread);

@@ -18,14 +18,19 @@ export interface FakeChannel {
   readonly denied: bigint;
   /** A thread's channel. */
   readonly parentId?: string;
-  /** Of a thread that the bot started: when (ISO 8601), and with which tags. */
-  readonly started?: { readonly at: string; readonly by: string; readonly tags: readonly string[] };
+  /** Of a thread in a forum: when it was started (ISO 8601), by whom, with which tags, and after how many minutes it is archived. */
+  readonly started?: {
+    readonly at: string;
+    readonly by: string;
+    readonly tags: readonly string[];
+    readonly archived?: number;
+  };
   /** Of a forum: its tags, and whether one is required. */
   readonly forum?: { readonly tags: readonly FakeTag[]; readonly requiresTag: boolean };
 }
 
 /** A tag of a forum. */
-export interface FakeTag {
+interface FakeTag {
   readonly id: string;
   readonly name: string;
   readonly moderated: boolean;
@@ -149,7 +154,12 @@ export function channelJson(channel: FakeChannel): object {
 function forumJson({ tags, requiresTag }: NonNullable<FakeChannel['forum']>): object {
   const available = tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null }));
   const looks = { default_reaction_emoji: null, default_sort_order: null, default_forum_layout: 0 };
-  return { ...looks, available_tags: available, flags: requiresTag ? ChannelFlags.RequireTag : 0 };
+  return {
+    ...looks,
+    default_auto_archive_duration: 10_080,
+    available_tags: available,
+    flags: requiresTag ? ChannelFlags.RequireTag : 0,
+  };
 }
 
 function roleJson(id: string, name: string): object {
@@ -160,7 +170,7 @@ function roleJson(id: string, name: string): object {
 function threadJson({ id, name, type, guildId, parentId, started }: FakeChannel): object {
   const at = started?.at ?? JOINED;
   const times = { archive_timestamp: at, create_timestamp: at };
-  const metadata = { archived: false, auto_archive_duration: 1_440, locked: false, ...times };
+  const metadata = { archived: false, auto_archive_duration: started?.archived ?? 1_440, locked: false, ...times };
   const counts = { message_count: 12, member_count: 5, total_message_sent: 12, rate_limit_per_user: 0 };
   const place = { guild_id: guildId, parent_id: parentId, owner_id: started?.by ?? guildId, last_message_id: null };
   const tags = started ? { applied_tags: started.tags } : {};
