@@ -22,15 +22,19 @@ test('a digest goes to a forum, and to an announcement channel where it is publi
   expect(await say('digest add', { ...ADD, channel: forum })).toContain(
     `<#${forum}> · a thread for each edition. Next`,
   );
-  expect(await say('digest add', { ...ADD, channel: news, publish: true })).toContain(`<#${news}> · published. Next`);
-  expect(await say('digest list')).toContain(`<#${news}> · published · next`);
+  expect(await say('digest add', { ...ADD, channel: news, publish: true })).toContain(
+    `<#${news}> · published to followers. Next`,
+  );
+  expect(await say('digest list')).toContain(`<#${news}> · published to followers · next`);
 
   expect(await say('digest edit', { id: 2, channel: harbour })).toMatch(
-    new RegExp(`<#${harbour}>\\. Next: .* It was: .* · published\\.$`),
+    new RegExp(`<#${harbour}>\\. Next: .* It was: .* · published to followers\\.$`),
   );
-  expect(await say('digest edit', { id: 1, channel: news, publish: true })).toContain(`<#${news}> · published. Next`);
+  expect(await say('digest edit', { id: 1, channel: news, publish: true })).toContain(
+    `<#${news}> · published to followers. Next`,
+  );
   expect(await say('digest edit', { id: 1, topic: 'grain' })).toContain(
-    `grain · daily 08:00 UTC · <#${news}> · published.`,
+    `grain · daily 08:00 UTC · <#${news}> · published to followers.`,
   );
   expect(await say('digest edit', { id: 1, publish: false })).toContain(`<#${news}>. Next`);
 });
@@ -66,7 +70,7 @@ test('the form publishes too, and shows what stands', async () => {
   });
   const filled = { channel: news, also: 'quiet,publish' };
   const { text } = await chats.discord.submit(form, filled, MANAGES);
-  expect(text).toContain('published · nothing when nothing is new');
+  expect(text).toContain('published to followers · nothing when nothing is new');
 
   const edit = await chats.discord.openFormBy('digest edit', { id: 1 }, MANAGES);
   expect(edit.components.at(-1)).toMatchObject({ component: { options: [{ default: true }, { default: true }] } });

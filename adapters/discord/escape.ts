@@ -41,7 +41,7 @@ export function escapeText(words: string): string {
 export function plainName(words: string): string {
   const named = cleanText(words).replace(/[<>]/g, (mark) => (mark === '<' ? '‹' : '›'));
   return named
-    .replace(/[*_~`|\\]+|@(?=everyone|here)|[\u200b-\u200f\u2060\ufeff]/giu, ' ')
+    .replace(/[*_~`|\\]+|@(?=everyone|here)|[\u200b\u200e\u200f\u2060\ufeff]/giu, ' ')
     .replace(/ +/g, ' ')
     .trim();
 }

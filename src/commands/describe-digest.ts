@@ -12,7 +12,7 @@ export function describeDigest(subscription: Subscription): Inline[] {
   const { id, topic, channelId, forum, quiet, publish, mention, alarmAfter, quietHours } = subscription;
   const unusual = [
     forum ? 'a thread for each edition' : '',
-    publish ? 'published' : '',
+    publish ? 'published to followers' : '',
     quiet ? 'nothing when nothing is new' : '',
     mention === null ? '' : 'with a mention',
     alarmAfter === USUAL_CARE.alarmAfter ? '' : alarmAfter === 0 ? 'no alarm' : `alarm after ${alarmAfter}`,

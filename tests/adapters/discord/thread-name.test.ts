@@ -12,6 +12,7 @@ test.each([
   ['@everyone and @HERE', 'everyone and HERE, 22 November 2026'],
   ['`code` ||secret|| ~~gone~~ snake_case', 'code secret gone snake case, 22 November 2026'],
   ['<#1> <:smile:2> \u202eabc\u200b', '‹#1› ‹:smile:2› abc, 22 November 2026'],
+  ['می\u200cخواهم क्\u200dष', 'می\u200cخواهم क्\u200dष, 22 November 2026'],
   ['***', '22 November 2026'],
   ['São Paulo: AT&T (2026)', 'São Paulo: AT&T (2026), 22 November 2026'],
 ])('%j is called %j', (topic, expected) => {
