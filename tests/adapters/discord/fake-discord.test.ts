@@ -1,5 +1,6 @@
 import { RateLimitError, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createPostLine } from '../../../adapters/discord/post-line.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/fake-discord.ts';
 
@@ -63,4 +64,35 @@ test('over all it takes fifty requests in any second', async () => {
   time = 1_000;
   expect(await post(50, '50')).toBe('posted');
   expect(await post(51, '51')).toBe('global');
+});
+
+test('a thread start knows no nonce: asked twice there are two threads, in a forum alone', async () => {
+  const forum = discord.addChannel({ name: 'stories', type: 15 });
+  const line = createPostLine(discord.token, discord.apiUrl);
+  const body = { name: 'x', message: { content: 'x', nonce: 'a', enforce_nonce: true } };
+  await line.post(Routes.threads(forum.id), { body });
+  await line.post(Routes.threads(forum.id), { body });
+  expect(discord.world.guilds[0]?.threads.filter(({ parentId }) => parentId === forum.id)).toHaveLength(2);
+  await expect(line.post(Routes.threads(discord.channel('harbour').id), { body })).rejects.toMatchObject({
+    code: 50_024,
+  });
+  await expect(line.post(Routes.channelMessages(forum.id), { body })).rejects.toMatchObject({ code: 40_058 });
+});
+
+test('an announcement channel publishes ten messages an hour, each once', async () => {
+  const { id } = discord.addChannel({ name: 'news', type: 5 });
+  const publish = async (nonce: string) => {
+    time += 5_000;
+    const line = createPostLine(discord.token, discord.apiUrl);
+    const { id: message } = z
+      .object({ id: z.string() })
+      .parse(await line.post(Routes.channelMessages(id), { body: { content: 'x', nonce, enforce_nonce: true } }));
+    await line.post(Routes.channelMessageCrosspost(id, message));
+  };
+  await publish('a');
+  await expect(publish('a')).rejects.toMatchObject({ code: 40_033 });
+  for (let count = 3; count <= 10; count++) await publish(String(count));
+  await expect(publish('over')).rejects.toMatchObject({ retryAfter: expect.closeTo(3_550_000, -5) });
+  time += 3_600_000;
+  await publish('next');
 });
