@@ -20,21 +20,23 @@ export interface BriefRequest {
   /** What to say first, such as a forgiven spelling. */
   readonly notes: readonly string[];
   readonly stories: readonly KeptStory[];
+  /** Tells all of these stories, whether or not they are on the topic. */
+  readonly all?: true;
   readonly now: Date;
 }
 
 /** Makes a briefing, wherever that is done; null where none of the stories tells of the topic. */
 export type BriefKept = (request: BriefRequest) => Promise<ShownBriefing | null>;
 
-/** Reads kept stories, and briefs those that tell of the topic; null where none does. Pure but for what it logs. */
+/** Reads kept stories, and briefs those that tell of the topic, or all; null where there are none. Pure but for what it logs. */
 export function briefKept(
-  { stories, topic, now, ...options }: BriefRequest,
+  { stories, topic, all, now, ...options }: BriefRequest,
   read: ArticleReader,
   logger: Logger,
 ): ShownBriefing | null {
-  const given = stories.map(({ id, items }) => ({ id, articles: readAll(items, read) }));
-  const index = createStoryIndex(given.filter(({ articles }) => articles.length > 0));
-  const found = index.find(topic).stories;
+  const readable = stories.map(({ id, items }) => ({ id, articles: readAll(items, read) }));
+  const given = readable.filter(({ articles }) => articles.length > 0);
+  const found = all ? given : createStoryIndex(given).find(topic).stories;
   if (found.length === 0) return null;
   const articles = found.flatMap((story) => story.articles);
   return showBriefing(makeBriefing({ ...options, topic }, found, now, logger), articles);

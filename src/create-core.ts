@@ -2,7 +2,7 @@ import type { ArticleArchive } from './articles/article-archive.ts';
 import type { CommandService } from './commands/command.ts';
 import { createCommandService } from './commands/create-command-service.ts';
 import { newReference } from './commands/fault.ts';
-import type { BriefAnswer, DeliveredNow, FollowedSource, Length, Where } from './commands/parts.ts';
+import type { BriefAnswer, DeliveredNow, FollowedSource, Length, MessageParts, Where } from './commands/parts.ts';
 import type { Briefer } from './create-briefer.ts';
 import type { Sources } from './create-sources.ts';
 import { type DeliveryLedger, EDITION_KEPT_DAYS } from './delivery/delivery-ledger.ts';
@@ -61,6 +61,11 @@ export function createCore(parts: CoreParts): Core {
     if (answered.found) await keepShown(answered.shown, where);
     return answered;
   };
+  const about: MessageParts['about'] = async (message, length, where) => {
+    const found = await briefer.about(message, length, await sources.scopeOf(where), where.working);
+    if (found) await keepShown(found.shown, where);
+    return found;
+  };
   const gapsOf = async (where: Where) => presentGaps((await sources.feedsOf(where)).filter(isSilent));
 
   const findCorrections = createCorrectionFinder(parts.archive);
@@ -82,6 +87,7 @@ export function createCore(parts: CoreParts): Core {
     ...sources,
     effectOfMuting: (outlet, where) => effectOfMuting(parts, outlet, where),
     brief,
+    about,
     seenBefore,
     corrections: createCorrectionTeller({ ...parts, findCorrections, lookBack, findShown }),
     gapsOf,

@@ -29,7 +29,7 @@ export async function findStories(
 }
 
 /** A story with articles of it that someone may see: the best of those that were found, and the newest. */
-async function keptStory(
+export async function keptStory(
   id: string,
   scope: ArchiveScope,
   archive: ArticleArchive,

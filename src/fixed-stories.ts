@@ -1,8 +1,11 @@
 import { noteCorrected } from './briefing/notes.ts';
 import type { Asked, StorySource } from './create-briefer.ts';
+import { findArticle, topicOf } from './find-article.ts';
+import { fixedShelf } from './fixed-shelf.ts';
 import { keepLast } from './keep-last.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
+import type { BriefingRequest } from './make-briefing.ts';
 import type { ShownBriefing } from './presentation/shown-briefing.ts';
 import { createStoryIndex } from './stories/search.ts';
 import type { Story } from './stories/story.ts';
@@ -23,9 +26,7 @@ export function fixedStories(stories: readonly Story[], logger: Logger): StorySo
     if (found.stories.length === 0) return null;
     const notes = found.corrected ? [noteCorrected(topic, found.corrected)] : [];
     const request = { topic: found.corrected ?? topic, length, notes };
-    const { makeBriefing, showBriefing } = await import('./make-briefing.ts');
-    const articles = found.stories.flatMap((story) => story.articles);
-    return showBriefing(makeBriefing(request, found.stories, now, logger), articles);
+    return briefAll(request, found.stories, now, logger);
   };
 
   return {
@@ -35,6 +36,14 @@ export function fixedStories(stories: readonly Story[], logger: Logger): StorySo
       if (shown) known.set(key, shown);
       return shown;
     },
+    about: async ({ message, length }, now) => {
+      const { shelf, vocabulary } = fixedShelf(stories.flatMap(({ articles }) => articles));
+      const found = await findArticle(message, vocabulary, shelf);
+      const story = found && stories.find(({ articles }) => articles.includes(found.article));
+      if (!story) return null;
+      const request = { topic: topicOf(found.article, vocabulary), length };
+      return { shown: await briefAll(request, [story], now, logger), storyId: story.id, by: found.by };
+    },
     complete: async (typed, limit) => index.complete(typed, limit),
     nearest: async (topic, limit) => index.nearest(topic, limit),
     written: (topic) => {
@@ -42,4 +51,15 @@ export function fixedStories(stories: readonly Story[], logger: Logger): StorySo
       return index.complete(topic, MOST_LOOKED_UP).find((live) => foldForSearch(live) === folded) ?? topic;
     },
   };
+}
+
+async function briefAll(
+  request: BriefingRequest,
+  stories: readonly Story[],
+  now: Date,
+  logger: Logger,
+): Promise<ShownBriefing> {
+  const { makeBriefing, showBriefing } = await import('./make-briefing.ts');
+  const articles = stories.flatMap((story) => story.articles);
+  return showBriefing(makeBriefing(request, stories, now, logger), articles);
 }

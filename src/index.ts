@@ -5,12 +5,14 @@ export { briefingSchema } from './briefing/briefing.ts';
 export { checkBriefing } from './briefing/check-evidence.ts';
 export { createBriefingThread } from './briefing-thread.ts';
 export { turnsPage } from './commands/actions.ts';
+export { readAddresses } from './commands/addresses.ts';
 export { briefingCommand, quotesCommand } from './commands/ask.ts';
 export type {
   Caller,
   Command,
   CommandFile,
   CommandInput,
+  CommandMessage,
   CommandOption,
   CommandService,
   FileForm,
@@ -20,11 +22,12 @@ export type {
   Submitted,
 } from './commands/command.ts';
 export { faultReply, lostAnswerReply, newReference } from './commands/fault.ts';
+export { FIND_STORY } from './commands/find-story.ts';
 export type { AskParts, FetchFile } from './commands/parts.ts';
 export { sourcesExportCommand } from './commands/sources-export.ts';
 export { withProgress } from './commands/with-progress.ts';
 export { type Config, configProblems, parseConfig } from './config.ts';
-export { createBriefer } from './create-briefer.ts';
+export { type Briefer, createBriefer } from './create-briefer.ts';
 export { type Core, createCore } from './create-core.ts';
 export { createDelivery } from './create-delivery.ts';
 export { createSources } from './create-sources.ts';

@@ -55,6 +55,13 @@ export function liveBriefings(live: LiveStories, brief: BriefKept): StorySource 
       made.catch(() => asked.delete(key));
       return made;
     },
+    about: async ({ message, length, scope }, now, working) => {
+      const found = await live.about(message, scope);
+      if (!found) return null;
+      const { story, topic, by } = found;
+      const shown = await briefOnce({ topic, length, notes: [], stories: [story], all: true, now }, working);
+      return shown && { shown, storyId: story.id, by };
+    },
     complete: live.complete,
     nearest: live.nearest,
     written: live.written,
@@ -66,8 +73,8 @@ function countArticles({ stories }: BriefRequest): number {
 }
 
 /** Whatever a briefing tells comes from its topic, its length, and the articles. */
-function keyOf({ topic, length, notes, stories }: BriefRequest): string {
-  const hash = createHash('sha256').update(JSON.stringify([topic, length, notes]));
+function keyOf({ topic, length, notes, stories, all }: BriefRequest): string {
+  const hash = createHash('sha256').update(JSON.stringify([topic, length, notes, all]));
   for (const { id, items } of stories) hash.update(JSON.stringify([id, items]));
   return hash.digest('base64url');
 }

@@ -2,11 +2,14 @@ import { type ArticleReader, createArticleReader } from './article-reader.ts';
 import type { ArchiveScope, ArrivedArticle, ArticleArchive, KeptArticle } from './articles/article-archive.ts';
 import { findCopies } from './articles/copies.ts';
 import type { KeptStory } from './brief-kept.ts';
+import type { CommandMessage } from './commands/command.ts';
 import { findStories } from './find-stories.ts';
+import { type FoundStory, findStory } from './find-story.ts';
 import type { Logger } from './kernel/logger.ts';
 import { foldForSearch } from './kernel/text.ts';
 import { createLiveClusterer, type LiveClusterer, type LiveClustererParts } from './live-clusterer.ts';
 import { pause } from './pause.ts';
+import { addressKey, pageKey } from './read-entry.ts';
 import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
 import { parseTopic } from './stories/parse-topic.ts';
@@ -37,6 +40,8 @@ export interface LiveStories {
   takeIn(incoming: Incoming, now: Date): Promise<'kept' | 'known' | 'replaced' | 'empty'>;
   /** The stories with the articles in which all words of a topic stand, of those that someone may see; best first. */
   find(topic: string, scope: ArchiveScope, since: Date | null): Promise<readonly KeptStory[]>;
+  /** The story that a message is about, of those that someone may see; null for none. */
+  about(message: CommandMessage, scope: ArchiveScope): Promise<FoundStory | null>;
   /** A topic with the words that were probably meant for its misspelled ones; null where none is known. */
   correct(topic: string): string | null;
   /** Topics that continue what was typed and have an article that someone may see, best first. */
@@ -104,6 +109,7 @@ export function createLiveStories(parts: LiveStoriesParts, logger: Logger): Live
         return taken;
       }),
     find: (topic, scope, since) => findStories(topic, scope, since, archive),
+    about: (message, scope) => findStory(message, scope, { archive, vocabulary: clusterer.vocabulary, read }),
     correct: (topic) => correctTerms(topic, clusterer.vocabulary),
     complete: async (typed, limit, scope) =>
       memory.topics.complete(fold(typed), limit, memory.sources.seenBy(scope)).map(({ topic }) => topic),
@@ -177,7 +183,8 @@ async function takeIn(
   if (!article) return 'empty';
   const topics = topicsOf(article, memory.clusterer.vocabulary);
   const entry = {
-    ...{ item: { ...item, id }, firstSeenAt: kept?.firstSeenAt ?? now.toISOString(), excerptOnly, feedId, keys },
+    ...{ item: { ...item, id }, firstSeenAt: kept?.firstSeenAt ?? now.toISOString(), excerptOnly, feedId },
+    keys: withPage(keys, item.url),
     ...{ topics: JSON.stringify(topics), ...searchTerms(article) },
   };
   if (kept) {
@@ -214,6 +221,11 @@ async function takeInAgain(
 function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerptOnly'>): boolean {
   if (fresh.excerptOnly && !kept.excerptOnly) return false;
   return foldForSearch(kept.item.text) !== foldForSearch(fresh.item.text);
+}
+
+/** The keys, and what the article is found by at the address of its page. */
+function withPage(keys: readonly string[], url: string | undefined): readonly string[] {
+  return url === undefined || keys.includes(addressKey(url)) ? keys : [...keys, pageKey(url)];
 }
 
 function dayOf(at: string): number | null {

@@ -32,6 +32,14 @@ export function addressKey(address: string): string {
   return `url ${hashOf(canonicalUrl(address))}`;
 }
 
+/**
+ * What an article is found by where its page has another address than its feed gives. It tells no article again: some
+ * sites give all their pages one address.
+ */
+export function pageKey(address: string): string {
+  return `page ${hashOf(canonicalUrl(address))}`;
+}
+
 /** What tells an entry again when it comes with another guid, address or date: the surest first. */
 export function keysOf(entry: ParsedEntry, feed: EntryFeed): string[] {
   const link = entry.link === null ? [] : [addressKey(entry.link)];

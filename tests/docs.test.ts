@@ -50,6 +50,7 @@ describe('the documentation tells the truth', () => {
     const subscriptions = new Proxy({} as SubscriptionStore, { get: () => unused });
     const service = createCommandService({
       brief: unused,
+      about: unused,
       findShown: unused,
       suggest: unused,
       subscriptions,
@@ -69,7 +70,9 @@ describe('the documentation tells the truth', () => {
     const typed = [...table.matchAll(/^\| `\/([a-z]+(?: [a-z-]+(?![a-z:-]))?)|, `\/([a-z]+ [a-z]+) id/gm)].map(
       (match) => match[1] ?? match[2],
     );
-    expect(typed.toSorted()).toEqual(service.commands.map((command) => command.path).toSorted());
+    expect(typed.toSorted()).toEqual(
+      service.commands.flatMap(({ on, path }) => (on === undefined ? [path] : [])).toSorted(),
+    );
   });
 
   test('the variables that the README names are variables of the configuration', () => {

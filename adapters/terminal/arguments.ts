@@ -5,6 +5,7 @@ export const USAGE = `Usage:
   npm run -s briefing -- TOPIC                 the briefing on a topic, as text
   npm run -s briefing -- TOPIC --json          the same as JSON
   npm run -s briefing -- quotes WHOM           who said what, word for word
+  npm run -s briefing -- find HEADLINE         the story behind a headline or a link; also --json
   npm run -s briefing -- sources export        the feeds that the bot here follows, as a list (OPML)
   npm run -s briefing -- --batch FILE          one request a line, {"id","maxWords"?,"articles":[{"id","text",…}]}
   npm run -s briefing -- --cluster FILE        one article a line; answers {"id","story"}
@@ -23,7 +24,7 @@ export type Job =
   | {
       readonly kind: 'ask';
       readonly words: string;
-      readonly path: 'briefing' | 'quotes';
+      readonly path: 'briefing' | 'quotes' | 'find';
       readonly json: boolean;
       readonly length: 'short' | 'standard' | 'long';
       readonly seeds: string;
@@ -39,6 +40,12 @@ const OPTIONS = {
   length: { type: 'string', default: 'standard' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const WANTED = {
+  briefing: 'A briefing on what?',
+  quotes: 'Whose quotes?',
+  find: 'Find the story behind which headline or link?',
 } as const;
 
 const LENGTHS = ['short', 'standard', 'long'] as const;
@@ -81,9 +88,10 @@ function readAsk(
   const { json, seeds } = values;
   const length = LENGTHS.find((known) => known === values.length);
   if (!length) return refuse('usage', `--length is short, standard or long, not “${values.length}”.`);
-  const quotes = positionals[0] === 'quotes';
-  const words = (quotes ? positionals.slice(1) : positionals).join(' ');
-  if (words.trim() === '') return refuse('usage', quotes ? 'Whose quotes?' : 'A briefing on what?');
-  if (quotes && json) return refuse('usage', '--json goes with a topic: the JSON of a briefing holds all its quotes.');
-  return ok({ kind: 'ask', path: quotes ? 'quotes' : 'briefing', words, json, length, seeds });
+  const path = positionals[0] === 'quotes' || positionals[0] === 'find' ? positionals[0] : 'briefing';
+  const words = (path === 'briefing' ? positionals : positionals.slice(1)).join(' ');
+  if (words.trim() === '') return refuse('usage', WANTED[path]);
+  if (path === 'quotes' && json)
+    return refuse('usage', '--json goes with a topic: the JSON of a briefing holds all its quotes.');
+  return ok({ kind: 'ask', path, words, json, length, seeds });
 }

@@ -92,8 +92,11 @@ export interface ArrivedArticle {
 
 /** Port: keeps articles, finds them by their words, and forgets old ones. Each call is atomic. */
 export interface ArticleArchive {
-  /** The article that has one of these keys, the first key first; null when none has. */
-  findByKeys(keys: readonly string[]): Promise<{ readonly articleId: string; readonly storyId: string } | null>;
+  /** The article that has one of these keys, the first key first, of those that someone may see where that is told; null for none. */
+  findByKeys(
+    keys: readonly string[],
+    scope?: ArchiveScope,
+  ): Promise<{ readonly articleId: string; readonly storyId: string } | null>;
   /** Keeps an article; one whose id is known is left as it is, and only gets further keys and its further feed. */
   keep(article: NewArticle): Promise<KeepOutcome>;
   /** Gives a kept article further keys and a feed; whether that feed is a further one. */

@@ -38,23 +38,43 @@ export function briefingCommand(parts: AskParts): Command {
       const length = readLength(input);
       const answered = await parts.brief(topic.value, length, caller, sinceOf(input['since'], parts, caller));
       if (!answered.found) return nothingFound(topic.value, answered, caller);
-      const { shown } = answered;
       const isPrivate = input['private'] === true;
-      const before = (await parts.seenBefore?.(caller, topic.value, shown)) ?? null;
-      const corrections = await parts.corrections?.({ caller, topic: topic.value, shown, before, private: isPrivate });
-      const changed = before && before.shownId !== shown.id;
-      const document = presentBriefing(shown, {
-        length,
-        story: 0,
-        now: parts.clock.now(),
-        asker: caller.userId,
-        corrections: corrections ?? [],
-        actions: changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [],
-        gaps: (await parts.gapsOf?.(caller)) ?? [],
-      });
-      return answer(document, isPrivate);
+      const asked = { shown: answered.shown, topic: topic.value, length, private: isPrivate };
+      return answer(await presentAnswer(parts, caller, asked), isPrivate);
     },
   };
+}
+
+/** What was asked and found. */
+interface Answered {
+  readonly shown: ShownBriefing;
+  readonly topic: string;
+  readonly length: Length;
+  readonly private: boolean;
+  /** What it is remembered by as seen; the topic unless given. */
+  readonly seenAs?: string;
+  /** What to say at the foot. */
+  readonly remark?: string;
+}
+
+/** The first story of a briefing for who asked: with what changed since they saw it last, and what was corrected. */
+export async function presentAnswer(parts: AskParts, caller: Caller, answered: Answered): Promise<Document> {
+  const { seenAs, length, remark, ...asked } = answered;
+  const { shown, topic } = asked;
+  const before = (await parts.seenBefore?.(caller, seenAs ?? topic, shown)) ?? null;
+  const corrections = await parts.corrections?.({ caller, before, ...asked });
+  const changed = before && before.shownId !== shown.id;
+  const gaps = (await parts.gapsOf?.(caller)) ?? [];
+  const remarks = remark === undefined ? [] : [text(gaps.length > 0 ? `${remark} ` : remark)];
+  return presentBriefing(shown, {
+    length,
+    story: 0,
+    now: parts.clock.now(),
+    asker: caller.userId,
+    corrections: corrections ?? [],
+    actions: changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [],
+    gaps: [...remarks, ...gaps],
+  });
 }
 
 /** `/quotes`: a person's statements, or all quotes on a topic. */

@@ -28,6 +28,16 @@ export interface CommandFile {
   readonly read: (mostBytes: number) => Promise<Result<Uint8Array>>;
 }
 
+/** A message that someone asks about, as people read it: without what its platform marks it up with. */
+export interface CommandMessage {
+  /** Without the addresses in it. */
+  readonly text: string;
+  /** The web addresses in it, also behind words and in previews, in order. */
+  readonly links: readonly string[];
+  /** What its previews are called. */
+  readonly titles: readonly string[];
+}
+
 /** A file that goes with an answer, to whom it is for and to no one else. */
 export interface ReplyFile {
   /** Letters, digits, dots and dashes. */
@@ -97,16 +107,20 @@ export interface CommandOption {
   readonly completes?: 'topic' | 'topic-or-speaker';
 }
 
-export type CommandInput = Readonly<Record<string, string | boolean | number | CommandFile | undefined>>;
+export type CommandInput = Readonly<
+  Record<string, string | boolean | number | CommandFile | CommandMessage | undefined>
+>;
 
 /** One command or subcommand: the same on every platform. */
 export interface Command {
-  /** "briefing", "digest add": at most two words. */
+  /** "briefing", "digest add": at most two words; of one that is asked of a message its name, of at most 24 characters. */
   readonly path: string;
   readonly description: string;
   readonly options: readonly CommandOption[];
   /** Needs the right to manage the server or workspace. */
   readonly manage: boolean;
+  /** Nobody types it: it stands in the menu of each message, and has that as the input `message`. */
+  readonly on?: 'message';
   readonly run: (input: CommandInput, caller: Caller) => Promise<Reply>;
 }
 

@@ -10,6 +10,7 @@ import { digestListCommand } from './digest-list.ts';
 import { digestNowCommand, digestPreviewCommand } from './digest-preview.ts';
 import { digestQuietHoursCommand } from './digest-quiet-hours.ts';
 import { faultReply } from './fault.ts';
+import { findStoryCommand } from './find-story.ts';
 import { formIdOf, openForm, submitForm } from './forms.ts';
 import { helpCommand } from './help.ts';
 import { parseWords } from './parse-words.ts';
@@ -46,6 +47,7 @@ function allCommands(parts: CommandParts): readonly Command[] {
     sourcesHealthCommand(parts),
     sourcesImportCommand(parts),
     sourcesExportCommand(parts),
+    findStoryCommand(parts),
     helpCommand(parts),
   ];
 }
@@ -53,6 +55,7 @@ function allCommands(parts: CommandParts): readonly Command[] {
 /** Assembles the commands. A fault inside one becomes a reply with a reference that the log has too. */
 export function createCommandService(parts: CommandParts): CommandService {
   const commands = allCommands(parts);
+  const typedOnes = commands.filter(({ on }) => on === undefined);
 
   const guarded = async <T>(what: string, caller: Caller, run: () => Promise<T>): Promise<T | Reply> => {
     try {
@@ -77,7 +80,7 @@ export function createCommandService(parts: CommandParts): CommandService {
     });
 
   const inWords = (words: string): (FormRequest & { kind: 'command' }) | null => {
-    const read = parseWords(words, commands);
+    const read = parseWords(words, typedOnes);
     return read.ok ? { kind: 'command', ...read.value } : null;
   };
 
@@ -99,7 +102,7 @@ export function createCommandService(parts: CommandParts): CommandService {
       return suggested.filter(({ length }) => length <= LONGEST_SUGGESTION).slice(0, MOST_SUGGESTIONS);
     },
     runWords: async (words, caller) => {
-      const read = parseWords(words, commands);
+      const read = parseWords(words, typedOnes);
       return read.ok ? run(read.value.path, read.value.input, caller) : refused(read.refusal);
     },
   };

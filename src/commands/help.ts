@@ -1,6 +1,7 @@
 import { type Block, type Document, text } from '../presentation/document.ts';
 import { EXAMPLES as WHEN_EXAMPLES } from '../subscriptions/when-words.ts';
 import type { Caller, Command } from './command.ts';
+import { FIND_STORY } from './find-story.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, typed } from './replies.ts';
 
@@ -26,10 +27,17 @@ function helpFor(caller: Caller, parts: CommandParts, topic: string): Document {
   const blocks: Block[] = [
     { kind: 'headline', text: title },
     ...lines,
+    { kind: 'small', content: [text(onMessage(caller))] },
     { kind: 'small', content: [text(`Times: ${WHEN_EXAMPLES}`)] },
     { kind: 'small', content: [text('Numbers in brackets are the sources; “Sources” shows the exact sentences.')] },
   ];
   return { blocks, summary: title };
+}
+
+/** Where the commands for a message are found. */
+function onMessage({ platform }: Caller): string {
+  const menu = platform === 'slack' ? '⋮ (More actions)' : 'Apps';
+  return `On any message: ${menu}, “${FIND_STORY}”: the briefing of the story behind its link or headline, only to you.`;
 }
 
 function examples(caller: Caller, parts: CommandParts, topic: string): (readonly [words: string, does: string])[] {

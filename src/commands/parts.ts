@@ -8,7 +8,7 @@ import type { FetchedFile, FileRequest } from '../sources/fetch-file.ts';
 import type { FormDrafts } from '../subscriptions/form-drafts.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from '../subscriptions/subscription.ts';
-import type { Caller } from './command.ts';
+import type { Caller, CommandMessage } from './command.ts';
 
 export type Length = 'short' | 'standard' | 'long';
 
@@ -16,6 +16,16 @@ export type Length = 'short' | 'standard' | 'long';
 export type BriefAnswer =
   | { readonly found: true; readonly shown: ShownBriefing }
   | { readonly found: false; readonly nearest: readonly { readonly topic: string; readonly articles: number }[] };
+
+/** The briefing of the story that a message is about, and what told which that is. */
+export interface StoryBriefed {
+  readonly shown: ShownBriefing;
+  readonly storyId: string;
+  readonly by: 'link' | 'words';
+}
+
+/** Live topics (and speakers) for what is typed so far, best first. */
+type Suggest = (completes: 'topic' | 'topic-or-speaker', typed: string, where: Where) => Promise<readonly string[]>;
 
 /** Fetches a file that someone gave or named, behind the guard. */
 export type FetchFile = (request: FileRequest) => Promise<Result<FetchedFile>>;
@@ -129,17 +139,18 @@ export interface SourceParts {
   readonly effectOfMuting: (outlet: string, where: Where) => Promise<string>;
 }
 
+/** What is asked of a message. */
+export interface MessageParts extends AskParts, Pick<SourceParts, 'feedsOf'> {
+  /** Makes the briefing of the story that a message is about, for someone in a channel, and keeps it; null for none. */
+  readonly about: (message: CommandMessage, length: Length, where: Where) => Promise<StoryBriefed | null>;
+  readonly suggest: Suggest;
+}
+
 /** What all commands together are given: everything that does I/O or makes a briefing. */
-export interface CommandParts extends AskParts, SourceParts {
+export interface CommandParts extends MessageParts, SourceParts {
   /** A briefing that was shown in that server or channel; null for any other, and when it is no longer kept. */
   readonly findShown: (id: string, where: Where) => Promise<ShownBriefing | null>;
   readonly drafts: FormDrafts;
-  /** Live topics (and speakers) for what is typed so far, best first. */
-  readonly suggest: (
-    completes: 'topic' | 'topic-or-speaker',
-    typed: string,
-    where: Where,
-  ) => Promise<readonly string[]>;
   readonly subscriptions: SubscriptionStore;
   readonly personZones: PersonZones;
   /** The digest of an edition, with what it tells where it tells anything; null when there is nothing to post. */

@@ -42,9 +42,9 @@ export function sourcesImportCommand(parts: CommandParts): Command {
     run: async (input, caller) => {
       const undo = words(input['undo']);
       if (undo !== '') return undoImport(parts, undo.toUpperCase(), caller);
-      const { file, url } = { file: input['file'], url: words(input['url']) };
-      if (typeof file !== 'object' && url === '') return asksForFile(caller);
-      const given = typeof file === 'object' ? await readFile(file) : await readAddress(parts, url);
+      const { file, url } = { file: fileIn(input['file']), url: words(input['url']) };
+      if (file === null && url === '') return asksForFile(caller);
+      const given = file !== null ? await readFile(file) : await readAddress(parts, url);
       return given.ok ? importList(parts, given.value, caller) : refused(given.refusal);
     },
   };
@@ -107,6 +107,10 @@ function asksForFile(caller: Caller): Reply {
     typed(caller, `${PATH} url:https://…`, `${PATH} https://…`),
   );
   return { document, visibility: 'person', code: 'no-file', form: FORM };
+}
+
+function fileIn(value: CommandInput[string]): CommandFile | null {
+  return typeof value === 'object' && 'read' in value ? value : null;
 }
 
 function words(value: CommandInput[string]): string {

@@ -12,7 +12,7 @@ import type { Schema } from './schema.ts';
 /** Keeps articles in the database; how they are found and what is approximate is in `docs/adr/0006-article-archive.md`. */
 export function createArticleArchive(db: Kysely<Schema>, engine: Engine, logger: Logger): ArticleArchive {
   return {
-    findByKeys: (keys) => findByKeys(db, engine, keys),
+    findByKeys: (keys, scope) => findByKeys(db, engine, keys, scope),
     keep: (article) => keep(db, engine, article),
     link: (articleId, feedId, keys) => linkTo(db, engine, articleId, { feedId, keys }),
     replace: (articleId, article, now) => replace(db, engine, articleId, article, now),

@@ -18,12 +18,14 @@ export async function findByKeys(
   db: Database,
   engine: Engine,
   keys: readonly string[],
+  scope?: ArchiveScope,
 ): Promise<{ readonly articleId: string; readonly storyId: string } | null> {
   const hashes = keys.map(keyOf);
+  const seen = scope ? sql`and ${isVisible(engine, scope, sql`articles.no`)}` : sql``;
   const { rows } = await sql<{ key: string; id: string; story_id: string }>`
     select article_keys.key, articles.id, articles.story_id
     from article_keys join articles on articles.no = article_keys.article_no
-    where ${anyOf(engine, sql`article_keys.key`, hashes, 'text')}`.execute(db);
+    where ${anyOf(engine, sql`article_keys.key`, hashes, 'text')} ${seen}`.execute(db);
   const found = new Map(rows.map((row) => [row.key, row]));
   const first = hashes.find((hash) => found.has(hash));
   const row = first === undefined ? undefined : found.get(first);

@@ -133,7 +133,12 @@ function partsFor(shown: ShownBriefing): Parameters<typeof createCore>[0] {
   const unused = () => Promise.reject(new Error('not asked for here'));
   const nothing = new Proxy({}, { get: () => unused }) as never;
   return {
-    briefer: { brief: async () => ({ found: true, shown }), suggest: async () => [], written: (topic) => topic },
+    briefer: {
+      brief: async () => ({ found: true, shown }),
+      about: async () => ({ shown, storyId: 'courier-1', by: 'link' }),
+      suggest: async () => [],
+      written: (topic) => topic,
+    },
     sources: noSources(),
     subscriptions: { list: async () => [] } as never,
     personZones: nothing,

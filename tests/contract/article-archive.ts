@@ -82,6 +82,15 @@ function keepContract(createDatabase: CreateDatabase, runSql: (url: string, sql:
         expect(await archive.findByKeys([long, 'b'])).toMatchObject({ articleId: 'a' });
       }));
 
+    test('a key finds only what someone may see, where that is asked for', () =>
+      withTwoStores(createDatabase, async ({ archive }) => {
+        await archive.keep(article('a', { feedId: 1, keys: ['a'], item: { outlet: 'Ellery Courier' } }));
+        await archive.keep(article('b', { keys: ['b'] }));
+        expect(await archive.findByKeys(['a', 'b'], FEEDS(1))).toMatchObject({ articleId: 'a' });
+        expect(await archive.findByKeys(['a', 'b'], FEEDS(2))).toMatchObject({ articleId: 'b' });
+        expect(await archive.findByKeys(['a'], { feedIds: [1], mutedOutlets: ['Ellery Courier'] })).toBeNull();
+      }));
+
     test('of many that keep one article at once over two connections, one keeps it', () =>
       withTwoStores(createDatabase, async ({ archive }, other) => {
         for (let round = 0; round < 10; round++) {

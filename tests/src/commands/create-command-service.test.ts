@@ -33,6 +33,8 @@ function service(changes: Partial<CommandParts> = {}) {
       topic === 'harbour'
         ? { found: true, shown: aShownBriefing() }
         : { found: false, nearest: [{ topic: 'harbour', articles: 2 }] },
+    about: async ({ text }) =>
+      text === 'Dockers vote' ? { shown: aShownBriefing(), storyId: 'courier-1', by: 'words' } : null,
     findShown: async (id) => (id === 'abc123' ? aShownBriefing() : null),
     suggest: async () => ['Harbour', 'x'.repeat(101)],
     subscriptions: store.subscriptions,
@@ -302,6 +304,81 @@ test('help is typed as on the platform, with a topic that has an answer', async 
 
 test('suggestions that a platform would refuse are left out', async () => {
   expect(await service().complete('topic', 'h', member)).toEqual(['Harbour']);
+});
+
+describe('finding the story of a message', () => {
+  const message = { text: '', links: [], titles: [] };
+  const find = (caller: Caller, given: object, parts: Partial<CommandParts> = {}) =>
+    say(caller, 'Find the story', { message: { ...message, ...given } }, parts);
+
+  test('shows its briefing to who asks alone, with every button, and says when words told which it is', async () => {
+    const found = await find(member, { text: 'Dockers vote' });
+    expect([found.visibility, found.code]).toEqual(['person', 'ok']);
+    expect(found.text).toMatch(/^Dockers vote to strike\n/);
+    expect(found.text).toContain('Found by the words of the message.');
+    expect(found.document.blocks).toContainEqual({
+      kind: 'actions',
+      actions: [
+        { id: 'sources:abc123:0:0', label: 'Sources' },
+        { id: 'quotes:abc123:0:0', label: 'All quotes 1' },
+        { id: 'timeline:abc123:0:0', label: 'Timeline' },
+        { id: 'follow:abc123', label: 'Follow' },
+      ],
+    });
+    const linked = await find(member, { text: 'Dockers vote', links: ['https://other.example/1'] });
+    expect(linked.text).toContain('No article here has that link: found by the words.');
+    const about = async () => ({ shown: aShownBriefing(), storyId: 'courier-1', by: 'link' as const });
+    expect((await find(member, { links: ['https://courier.example/1'] }, { about })).text).not.toContain(
+      'by the words',
+    );
+  });
+
+  test('what was shown of the same story before is compared, whatever was asked about', async () => {
+    const asked: string[] = [];
+    const seenBefore: CommandParts['seenBefore'] = async (_person, topic) => {
+      asked.push(topic);
+      return { shownId: 'before', shownAt: now.toISOString() };
+    };
+    const { document } = await find(member, { text: 'Dockers vote' }, { seenBefore });
+    expect(asked).toEqual(['story courier-1']);
+    expect(JSON.stringify(document.blocks)).toContain('changed:before:abc123');
+  });
+
+  test('says what is read here and what would help, as it is typed there', async () => {
+    const link = 'https://www.other.example/2026/strike?x=1';
+    const nothing = await find(member, { text: 'lol same', links: [link] });
+    expect([nothing.visibility, nothing.code]).toEqual(['person', 'nothing-found']);
+    expect(nothing.text).toBe(
+      'Nothing in the bundled stories fits that message, and no feeds are followed here. To follow that site: /sources add url:https://www.other.example · By topic: /briefing topic:harbour',
+    );
+    const feed = { address: 'https://courier.example/feed', title: null, link: null, shared: false, failure: null };
+    const times = { lastSuccessAt: null, nextPollAt: null, aDay: null };
+    const feedsOf = async () => [{ ...feed, ...times, closed: false, excerptOnly: false }];
+    expect((await find(slack, { text: 'lol same' }, { feedsOf })).text).toBe(
+      'Nothing in 1 feed and the bundled stories fits that message. To follow a site: /briefing sources add https://… · By topic: /briefing harbour',
+    );
+  });
+
+  test.each([{}, { text: ' \n ' }, { text: '🔥!!' }, { titles: ['…'] }])(
+    'says so of one without words and link: %j',
+    async (given) => {
+      const { text, code } = await find(member, given);
+      expect(code).toBe('message-empty');
+      expect(text).toBe(
+        'That message has no words and no link. Pick one with a link to an article, or with a headline.',
+      );
+    },
+  );
+
+  test('cannot be typed: its name is a topic', async () => {
+    const typed: string[] = [];
+    const brief: CommandParts['brief'] = async (topic) => {
+      typed.push(topic);
+      return { found: false, nearest: [] };
+    };
+    await service({ brief }).runWords('Find the story', member);
+    expect(typed).toEqual(['Find the story']);
+  });
 });
 
 test('a fault becomes a reply with a reference that the log has too', async () => {
