@@ -33,14 +33,25 @@ interface OptionDefinition extends Localized {
   readonly options?: readonly OptionDefinition[];
 }
 
-/** A top-level command as Discord registers it. */
-export interface CommandDefinition extends Localized {
-  readonly type: ApplicationCommandType.ChatInput;
-  readonly options: readonly OptionDefinition[];
+/** Who may use a command, and where. */
+interface Availability {
   readonly default_member_permissions: string | null;
   readonly contexts: readonly InteractionContextType[];
   readonly integration_types: readonly ApplicationIntegrationType[];
 }
+
+/** A top-level command to type, as Discord registers it. */
+interface TypedDefinition extends Localized, Availability {
+  readonly type: ApplicationCommandType.ChatInput;
+  readonly options: readonly OptionDefinition[];
+}
+
+/** A command in the menu of each message, which has neither description nor options. */
+interface MessageDefinition extends Pick<Localized, 'name' | 'name_localizations'>, Availability {
+  readonly type: ApplicationCommandType.Message;
+}
+
+export type CommandDefinition = TypedDefinition | MessageDefinition;
 
 const OPTION_TYPES = {
   text: ApplicationCommandOptionType.String,
@@ -63,19 +74,35 @@ export const POSTABLE = [
 ];
 
 /**
- * The definitions to register: "digest add" becomes the subcommand `add` of `digest`. Where one subcommand needs the
+ * The definitions to register: "digest add" becomes the subcommand `add` of `digest`; what is asked of a message stands
+ * in the menu of each. Where one subcommand needs the
  * right to manage, Discord hides all of them from others by default; whoever runs a server can change that there.
  */
 export function defineCommands(commands: readonly Command[]): CommandDefinition[] {
   const groups = new Map<string, Command[]>();
-  for (const command of commands) {
+  const onMessages: MessageDefinition[] = [];
+  for (const { on, ...command } of commands) {
     const [name = ''] = command.path.split(' ');
-    groups.set(name, [...(groups.get(name) ?? []), command]);
+    if (on === 'message') onMessages.push(defineOnMessage(command));
+    else groups.set(name, [...(groups.get(name) ?? []), command]);
   }
-  return [...groups].map(([name, members]) => defineGroup(name, members));
+  return [...Array.from(groups, ([name, members]) => defineGroup(name, members)), ...onMessages];
 }
 
-function defineGroup(name: string, members: readonly Command[]): CommandDefinition {
+function defineOnMessage({ path, manage }: Command): MessageDefinition {
+  const names = { name: path, name_localizations: localize('names', path) };
+  return { type: ApplicationCommandType.Message, ...names, ...availability(manage) };
+}
+
+function availability(manage: boolean): Availability {
+  return {
+    default_member_permissions: manage ? String(PermissionFlagsBits.ManageGuild) : null,
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  };
+}
+
+function defineGroup(name: string, members: readonly Command[]): TypedDefinition {
   const alone = members.length === 1 && members[0]?.path === name ? members[0] : null;
   const manage = members.some((member) => member.manage);
   return {
@@ -85,9 +112,7 @@ function defineGroup(name: string, members: readonly Command[]): CommandDefiniti
       members.map((member) => member.description),
     ),
     options: alone === null ? members.map(defineSubcommand) : defineOptions(alone.options),
-    default_member_permissions: manage ? String(PermissionFlagsBits.ManageGuild) : null,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...availability(manage),
   };
 }
 

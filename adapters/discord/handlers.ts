@@ -4,6 +4,7 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   CommandInteractionOption,
+  MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
 import { type Caller, type Command, type CommandInput, type FormRequest, turnsPage } from '../../src/index.ts';
@@ -14,6 +15,7 @@ import { givenFile } from './given-file.ts';
 import { actionId } from './layout.ts';
 import { logFields } from './log-fields.ts';
 import { readForm, renderForm } from './modal.ts';
+import { readMessage } from './read-message.ts';
 import { isPart } from './render.ts';
 
 /** Answers one interaction. Never throws: what fails is told to the person and logged under one reference. */
@@ -21,6 +23,7 @@ export async function handleInteraction(parts: HandlerParts, interaction: BaseIn
   if (interaction.isAutocomplete()) return handleAutocomplete(parts, interaction);
   if (interaction.isButton()) return handleButton(parts, interaction);
   if (interaction.isChatInputCommand()) return handleCommand(parts, interaction);
+  if (interaction.isMessageContextMenuCommand()) return handleOnMessage(parts, interaction);
   if (interaction.isModalSubmit()) return handleForm(parts, interaction);
   parts.logger.warn({ type: interaction.type }, 'an interaction of a kind that this bot does not make');
 }
@@ -37,6 +40,20 @@ async function handleCommand(parts: HandlerParts, interaction: ChatInputCommandI
     name: path,
     pending: answersPrivately(command, input) ? 'person' : 'all',
     work: (working) => parts.service.run(path, input, { ...caller, working }),
+  });
+}
+
+async function handleOnMessage(parts: HandlerParts, interaction: MessageContextMenuCommandInteraction): Promise<void> {
+  const { commandName: name } = interaction;
+  await answerDeferred(parts, interaction, {
+    name,
+    pending: 'person',
+    work: (working) =>
+      parts.service.run(
+        name,
+        { message: readMessage(interaction.targetMessage) },
+        { ...callerOf(interaction), working },
+      ),
   });
 }
 

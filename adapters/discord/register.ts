@@ -43,7 +43,7 @@ function sameCommands(registered: unknown, commands: readonly CommandDefinition[
   return JSON.stringify(normal(known)) === JSON.stringify(normal(commands));
 }
 
-/** The compared fields in one order, without those that say nothing: null, false, an empty list. */
+/** The compared fields in one order, without those that say nothing: null, false, an empty text or list. */
 function essence(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
     const list = value.map((item) => essence(item));
@@ -55,7 +55,7 @@ function essence(value: unknown, key = ''): unknown {
   const kept: [string, unknown][] = [];
   for (const name of COMPARED) {
     const field = essence(fields.get(name), name);
-    const empty = field === undefined || field === null || field === false;
+    const empty = field === undefined || field === null || field === false || field === '';
     if (!empty && !(Array.isArray(field) && field.length === 0)) kept.push([name, field]);
   }
   return Object.fromEntries(kept);

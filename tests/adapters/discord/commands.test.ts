@@ -22,10 +22,29 @@ const option = (name: string, parts: Partial<CommandOption> = {}): CommandOption
   ...parts,
 });
 
+/** Those that people type. */
+const typed = (defined: ReturnType<typeof defineCommands>) => defined.flatMap((one) => ('options' in one ? [one] : []));
+
 describe('defineCommands', () => {
+  it('puts what is asked of a message into its menu, without description and options', () => {
+    const defined = defineCommands([command('help'), command('Find the story', { on: 'message' })]);
+    expect(defined).toHaveLength(2);
+    expect(Object.keys(defined[1] ?? {})).toEqual([
+      ...['type', 'name', 'name_localizations', 'default_member_permissions', 'contexts', 'integration_types'],
+    ]);
+    expect(defined[1]).toMatchObject({
+      type: 3,
+      name: 'Find the story',
+      name_localizations: { de: 'Meldung finden', ja: 'このニュースを探す' },
+      default_member_permissions: null,
+      contexts: [0, 1, 2],
+      integration_types: [0, 1],
+    });
+  });
+
   it('makes subcommands of two words and keeps single words as they are', () => {
     const defined = defineCommands(createSampleService().commands);
-    expect(defined.map(({ name, options }) => [name, options.map((inner) => inner.name)])).toEqual([
+    expect(typed(defined).map(({ name, options }) => [name, options.map((inner) => inner.name)])).toEqual([
       ['briefing', ['topic', 'length', 'private']],
       ['digest', ['add', 'remove']],
       ['list', ['give', 'take']],
@@ -41,7 +60,7 @@ describe('defineCommands', () => {
       option('loud', { kind: 'flag' }),
       option('id', { kind: 'number', required: true }),
     ];
-    const [defined] = defineCommands([command('try', { options })]);
+    const [defined] = typed(defineCommands([command('try', { options })]));
     expect(defined?.options).toMatchObject([
       { type: 4, name: 'id', description: 'x', required: true },
       { type: 3, name: 'words', description: 'x', autocomplete: true, max_length: 200 },
@@ -71,8 +90,9 @@ describe('defineCommands', () => {
   });
 
   it('keeps descriptions within 100 characters', () => {
-    const long = defineCommands([command('help', { description: 'x'.repeat(101) })])[0]?.description;
-    expect(long).toBe(`${'x'.repeat(99)}…`);
-    expect(defineCommands([command('help', { description: 'x'.repeat(100) })])[0]?.description).toHaveLength(100);
+    const [long] = typed(defineCommands([command('help', { description: 'x'.repeat(101) })]));
+    expect(long?.description).toBe(`${'x'.repeat(99)}…`);
+    const [short] = typed(defineCommands([command('help', { description: 'x'.repeat(100) })]));
+    expect(short?.description).toHaveLength(100);
   });
 });

@@ -9,13 +9,16 @@ import { commandsSchema } from '../../support/fake-discord/command-schema.ts';
 const { commands } = createCommandService({} as CommandParts);
 const options = commands.flatMap((command) => command.options);
 const NAMES = new Set([
-  ...commands.flatMap(({ path }) => {
+  ...commands.flatMap(({ path, on }) => {
+    if (on === 'message') return [path];
     const [group = '', ...rest] = path.split(' ');
     return rest.length === 0 ? [group] : [group, rest.join('-')];
   }),
   ...options.flatMap(({ name, choices = [] }) => [name, ...choices]),
 ]);
-const DESCRIPTIONS = new Set([...commands, ...options].map(({ description }) => description));
+const DESCRIPTIONS = new Set(
+  [...commands.filter(({ on }) => on === undefined), ...options].map(({ description }) => description),
+);
 
 describe.each(LOCALE_CODES)('in %s', (locale) => {
   it('every name, choice and description of the commands is there', () => {

@@ -64,7 +64,7 @@ const MOST_BYTES = 1_000;
 
 async function takeFile(input: CommandInput): Promise<Reply> {
   const file = input['file'];
-  if (typeof file !== 'object') return reply(note('No file.'), 'person', 'no-file');
+  if (typeof file !== 'object' || !('read' in file)) return reply(note('No file.'), 'person', 'no-file');
   const read = await file.read(MOST_BYTES);
   const said = read.ok ? Buffer.from(read.value).toString() : read.refusal.advice;
   return reply(note(`${file.name}, ${file.size}: ${said}`), 'person');

@@ -8,11 +8,12 @@ import {
   type FakeInteraction,
   formPayload,
   interactionJson,
+  messageCommandData,
   messageJson,
   type OptionValues,
 } from './interactions.ts';
 import type { FakeModal, Filled } from './modal-schema.ts';
-import { type FakeMessage, keepMessage, type Store } from './store.ts';
+import { type FakeMessage, keepMessage, type Shows, type Store } from './store.ts';
 import { type FakeChannel, type FakeUser, memberJson, type World } from './world.ts';
 
 /** What came of an interaction: its messages in order, and all their texts, joined with line breaks. */
@@ -29,6 +30,8 @@ interface FakeAnswer {
 export interface Acts {
   /** Types a registered command. */
   command(path: string, values?: OptionValues, asker?: Asker, messages?: number): Promise<FakeAnswer>;
+  /** Picks a command of the app in the menu of a message. */
+  onMessage(message: FakeMessage, name: string, asker?: Asker): Promise<FakeAnswer>;
   /** Presses a button of a message. */
   press(message: FakeMessage, customId: string, asker?: Asker, messages?: number): Promise<FakeAnswer>;
   /** Presses a button that turns the page; the message as it is then. */
@@ -41,7 +44,7 @@ export interface Acts {
   /** Types into an option; the suggestions. */
   complete(path: string, option: string, typed: string, asker?: Asker): Promise<readonly string[]>;
   /** Writes a message; bots that listen to messages hear it. */
-  say(channel: FakeChannel, content: string, author?: FakeUser): FakeMessage;
+  say(channel: FakeChannel, content: string, author?: FakeUser, shows?: Shows): FakeMessage;
 }
 
 export interface ActParts {
@@ -59,6 +62,11 @@ export function createActs(parts: ActParts): Acts {
     command(path, values = {}, asker = {}, messages = 1) {
       const data = commandData(store.commands, path, values, attachments);
       return answerOf(parts, send(parts, 'command', { data }, asker), messages);
+    },
+    onMessage(message, name, asker = {}) {
+      const author = [world.bot, ...world.people].find(({ id }) => id === message.authorId) ?? world.bot;
+      const data = messageCommandData(store.commands, name, message, author);
+      return answerOf(parts, send(parts, 'message command', { data }, asker), 1);
     },
     press(message, customId, asker = {}, messages = 1) {
       const payload = buttonPayload(message, customId, world.bot);
@@ -94,7 +102,7 @@ export function createActs(parts: ActParts): Acts {
       const choices = await changes.until('suggestions', () => interaction.choices);
       return choices.map(({ value }) => String(value));
     },
-    say(channel, content, author = defaults(world).user) {
+    say(channel, content, author = defaults(world).user, shows = {}) {
       const body = {
         body: { content },
         flags: 0,
@@ -105,7 +113,7 @@ export function createActs(parts: ActParts): Acts {
         files: [],
       };
       const place = { id: nextId(), channelId: channel.id, authorId: author.id, ephemeral: false };
-      const kept = keepMessage(store, place, body);
+      const kept = keepMessage(store, place, body, shows);
       const guild = { guild_id: channel.guildId, member: memberJson(author) };
       const data = { ...messageJson(kept, author), ...(channel.guildId === null ? {} : guild) };
       gateway.dispatch('MESSAGE_CREATE', data, INTENTS.guildMessages);

@@ -25,6 +25,8 @@ const MOST_CHARACTERS = 8_000;
 
 const SUBCOMMAND = 1;
 const SUBCOMMAND_GROUP = 2;
+/** The type of a command that stands in the menu of each message. */
+export const MESSAGE = 3;
 
 /** An option as registered; subcommands hold options of their own. */
 export interface RegisteredOption {
@@ -90,7 +92,13 @@ const group = z.object({
   options: z.array(subcommand).min(1).max(25),
 });
 
-const command = z.object({
+const available = {
+  default_member_permissions: z.string().regex(/^\d+$/).nullable().default(null),
+  contexts: z.array(z.int().min(0).max(2)).nullable().default(null),
+  integration_types: z.array(z.int().min(0).max(1)).default([0]),
+};
+
+const typedCommand = z.object({
   type: z.literal(1).default(1),
   ...described,
   options: z
@@ -103,19 +111,37 @@ const command = z.object({
         .refine(unique, 'names are unique in every language'),
     ])
     .default([]),
-  default_member_permissions: z.string().regex(/^\d+$/).nullable().default(null),
-  contexts: z.array(z.int().min(0).max(2)).nullable().default(null),
-  integration_types: z.array(z.int().min(0).max(1)).default([0]),
+  ...available,
 });
 
-/** The commands of a PUT: at most 100, each name once. */
+/** In the menu of a message: in any case, with spaces, without description and options. */
+const menuName = z.string().min(1).max(32);
+const messageCommand = z.object({
+  type: z.literal(MESSAGE),
+  name: menuName,
+  name_localizations: localized(menuName),
+  description: z.literal('').default(''),
+  options: z.undefined().optional(),
+  ...available,
+});
+
+const command = z.union([messageCommand, typedCommand]);
+
+/** The commands of a PUT: at most 100 to type and 5 for messages, each name once among its kind. */
 export const commandsSchema = z
   .array(command)
-  .max(100)
-  .refine(unique, 'names are unique in every language')
+  .refine((commands) => commands.filter(isTyped).length <= 100, 'at most 100')
+  .refine((commands) => commands.filter(({ type }) => type === MESSAGE).length <= 5, 'at most 5 for messages')
+  .refine((commands) => unique(commands.filter(isTyped)), 'names are unique in every language')
+  .refine((commands) => unique(commands.filter(({ type }) => type === MESSAGE)), 'for messages too')
   .refine((commands) => commands.every((one) => charactersOf(one) <= MOST_CHARACTERS), 'too many characters');
 
 export type RegisteredCommand = z.infer<typeof command> & { readonly id: string };
+
+/** A command that people type, not one of a menu. */
+function isTyped(one: z.infer<typeof command>): one is z.infer<typeof typedCommand> {
+  return one.type !== MESSAGE;
+}
 
 /** A registered command as Discord gives it back, with the fields that it adds; translations only where asked for. */
 export function commandJson(registered: RegisteredCommand, applicationId: string, translated: boolean): object {

@@ -1,5 +1,5 @@
 import type { AttachedFile, Attachments } from './attachments.ts';
-import type { RegisteredCommand, RegisteredOption } from './command-schema.ts';
+import { MESSAGE, type RegisteredCommand, type RegisteredOption } from './command-schema.ts';
 import { type FakeModal, type Filled, resolvedIn, submittedComponents } from './modal-schema.ts';
 import type { FakeMessage } from './store.ts';
 import { EVERYONE, type FakeChannel, type FakeUser, memberJson, permissionsIn, userJson, type World } from './world.ts';
@@ -18,7 +18,7 @@ export interface Asker {
 export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
-  readonly kind: 'command' | 'button' | 'autocomplete' | 'form';
+  readonly kind: 'command' | 'message command' | 'button' | 'autocomplete' | 'form';
   readonly channelId: string;
   readonly userInstalled: boolean;
   readonly sentAt: number;
@@ -38,7 +38,7 @@ export interface FakeInteraction {
 export type OptionValues = Readonly<Record<string, string | number | boolean | AttachedFile>>;
 
 const MANAGE_GUILD = 32n;
-const TYPES = { command: 2, button: 3, autocomplete: 4, form: 5 } as const;
+const TYPES = { command: 2, 'message command': 2, button: 3, autocomplete: 4, form: 5 } as const;
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
@@ -84,7 +84,7 @@ export function commandData(
 ): object {
   const [name, ...inner] = path.split(' ');
   const command = commands.find((registered) => registered.name === name);
-  if (command === undefined) throw new Error(`/${path} is not registered`);
+  if (command === undefined || command.type === MESSAGE) throw new Error(`/${path} is not registered`);
   const sent: Record<string, SentValue> = {};
   const kept: Record<string, object> = {};
   for (const [key, value] of Object.entries(values)) {
@@ -98,6 +98,19 @@ export function commandData(
   const options = nested(command.options, inner, sent, focused);
   const resolved = Object.keys(kept).length === 0 ? {} : { resolved: { attachments: kept } };
   return { id: command.id, name, type: 1, options, ...resolved };
+}
+
+/** The `data` of a command in the menu of a message, with the message as Discord sends it along. */
+export function messageCommandData(
+  commands: readonly RegisteredCommand[],
+  name: string,
+  message: FakeMessage,
+  author: FakeUser,
+): object {
+  const command = commands.find((registered) => registered.name === name && registered.type === MESSAGE);
+  if (command === undefined) throw new Error(`“${name}” is not registered for messages`);
+  const resolved = { messages: { [message.id]: messageJson(message, author) } };
+  return { id: command.id, name, type: MESSAGE, target_id: message.id, resolved };
 }
 
 /** A file is sent as the id of its attachment. */
@@ -157,11 +170,25 @@ export function messageJson(message: FakeMessage, author: FakeUser): object {
     mentions: [],
     mention_roles: [],
     attachments: [],
-    embeds: [],
+    embeds: message.shows.embeds ?? [],
     components: message.components,
     flags: message.flags,
     pinned: false,
     type: 0,
     ...(message.nonce === null ? {} : { nonce: message.nonce }),
+    ...(message.shows.forwards && forwarded(message, message.shows.forwards)),
+  };
+}
+
+/** A forwarded message stands in the forwarding one as it was, without its author. */
+function forwarded({ id, channelId }: FakeMessage, message: object): object {
+  const snapshot = {
+    ...{ type: 0, flags: 0, timestamp: '2026-03-05T07:00:00.000000+00:00', edited_timestamp: null },
+    ...message,
+  };
+  const lists = { attachments: [], mentions: [], mention_roles: [], components: [], embeds: [] };
+  return {
+    message_reference: { type: 1, message_id: id, channel_id: channelId },
+    message_snapshots: [{ message: { ...lists, ...snapshot } }],
   };
 }

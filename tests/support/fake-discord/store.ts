@@ -19,6 +19,13 @@ export interface FakeMessage {
   readonly pings: readonly string[];
   readonly repliesTo: string | null;
   readonly files: readonly FakeFile[];
+  readonly shows: Shows;
+}
+
+/** What a message shows besides what a person typed, in Discord's own shape: previews of links, and what it forwards. */
+export interface Shows {
+  readonly embeds?: readonly object[];
+  readonly forwards?: object;
 }
 
 /** Everything that the fake remembers. */
@@ -40,6 +47,7 @@ export function keepMessage(
   store: Store,
   place: { readonly id: string; readonly channelId: string; readonly authorId: string; readonly ephemeral: boolean },
   { body, flags, texts, buttons, pings, files }: CheckedMessage,
+  shows: Shows = {},
 ): FakeMessage {
   const kept: FakeMessage = {
     ...place,
@@ -51,6 +59,7 @@ export function keepMessage(
     buttons,
     pings,
     files,
+    shows,
     repliesTo: body.message_reference?.message_id ?? null,
   };
   store.messages.set(kept.id, kept);
