@@ -1,12 +1,19 @@
+import { FIND_STORY } from '../../src/index.ts';
+
 /** The one slash command; its words are the same as on every platform. */
 const SLASH_COMMAND = '/briefing';
+
+/** The message shortcuts by their callback ids; each is called as the command that it runs. */
+export const SHORTCUTS = {
+  find_story: { name: FIND_STORY, description: 'The briefing of the story behind a link or a headline, only to you' },
+} as const;
 
 /** The HTTP path for all that Slack sends, where Socket Mode is not used. */
 export const EVENTS_PATH = '/slack/events';
 
 /** Every scope that the bot asks for, and why. A scope without a use in the code does not belong here. */
 export const SCOPES = {
-  commands: 'the slash command /briefing',
+  commands: 'the slash command /briefing, and the shortcut in the menu of each message',
   'chat:write': 'posts digests and answers mentions in channels that the bot was invited to',
   'app_mentions:read': 'hears "@Briefing TOPIC"; it reads no other message',
   'channels:read': 'tells, before a digest is saved, whether the bot can post in that public channel',
@@ -30,6 +37,12 @@ export function createManifest(): object {
     features: {
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Briefing', always_online: true },
+      shortcuts: Object.entries(SHORTCUTS).map(([callback_id, { name, description }]) => ({
+        name,
+        type: 'message',
+        callback_id,
+        description,
+      })),
       slash_commands: [
         {
           command: SLASH_COMMAND,

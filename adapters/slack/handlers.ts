@@ -1,15 +1,17 @@
-import type { AllMiddlewareArgs, App, BlockAction } from '@slack/bolt';
+import type { AllMiddlewareArgs, App, BlockAction, MessageShortcut, RespondFn } from '@slack/bolt';
 import { type Caller, turnsPage } from '../../src/index.ts';
 import type { ResponseExtra } from './answer.ts';
 import { answer, answerMention, type HandlerParts } from './answering.ts';
 import { checkChannel } from './channel-check.ts';
+import { SHORTCUTS } from './commands.ts';
 import { FILE_FORM } from './file-form.ts';
 import { handleFileForm, openFormOf } from './file-handlers.ts';
 import { handleSubmission, opensForm } from './forms.ts';
+import { readMessage } from './read-message.ts';
 import { readWords } from './read-words.ts';
 import { isInPart } from './render-block.ts';
 
-/** Puts the bot's answers to commands, mentions and buttons on a bolt app. */
+/** Puts the bot's answers to commands, shortcuts, mentions and buttons on a bolt app. */
 export function registerHandlers(app: App, parts: HandlerParts): void {
   app.use((args) => acknowledge(args, parts));
   // Every command that Slack sends is ours, also where an admin gave it another name.
@@ -27,6 +29,11 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
       await answer(parts, caller, 'command', work, respond);
     }),
   );
+  for (const [callback_id, { name }] of Object.entries(SHORTCUTS)) {
+    app.shortcut({ type: 'message_action', callback_id }, ({ shortcut, respond }) =>
+      parts.track(() => answerShortcut(parts, name, shortcut, respond)),
+    );
+  }
   app.action(/.*/, ({ action, body, respond }) =>
     parts.track(async () => {
       if (body.type !== 'block_actions' || action.type !== 'button' || !('action_id' in action)) return;
@@ -63,6 +70,20 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
       await answerMention(parts, caller, work, where);
     }),
   );
+}
+
+async function answerShortcut(parts: HandlerParts, command: string, shortcut: MessageShortcut, respond: RespondFn) {
+  const { team, user, channel, message } = shortcut;
+  const caller = await callerOf(parts, team?.id ?? user.team_id ?? '', channel.id, user.id);
+  const work = (working: (what: string) => void) =>
+    parts.service.run(command, { message: readMessage(message) }, { ...caller, working });
+  await answer(parts, caller, 'shortcut', work, respond, besideMessage(message));
+}
+
+/** An answer to what stands in a thread stays there; what opened one stands in the channel. */
+function besideMessage({ ts, thread_ts: thread }: MessageShortcut['message']): ResponseExtra {
+  const inThread = typeof thread === 'string' && thread !== ts;
+  return { replace_original: false, ...(inThread && { thread_ts: thread }) };
 }
 
 /** Acknowledges at once, and lets nothing through twice. Only a form is acknowledged with what came of it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDiscordAdapter } from '../../adapters/discord/index.ts';
 import { createSlackAdapter } from '../../adapters/slack/index.ts';
 import type { Briefer } from '../../src/create-briefer.ts';
-import { createCore, openStore, refuse, systemClock } from '../../src/index.ts';
+import { type CommandMessage, createCore, openStore, refuse, systemClock } from '../../src/index.ts';
 import type { ShownBriefing } from '../../src/presentation/shown-briefing.ts';
 import { createKeptLogger, type KeptLogger } from '../adapters/discord/kept-logger.ts';
 import { aBriefing, aQuote, aShownBriefing } from './builders.ts';
@@ -19,6 +19,10 @@ export interface BothChats {
   readonly logger: KeptLogger;
   /** What the next question is answered with. */
   shown: ShownBriefing;
+  /** Whether a message is about a story that is known. */
+  told: boolean;
+  /** The messages that were asked about, as the core is given them. */
+  readonly asked: CommandMessage[];
   /** What happens while a briefing is made. */
   whileBriefing: (working?: (what: string) => void) => Promise<void>;
   /** Lets what is slow be told: two seconds have passed. */
@@ -56,6 +60,11 @@ export async function startBothChats(): Promise<BothChats> {
     brief: async (_topic, _length, _scope, _since, working) => {
       await chats.whileBriefing(working);
       return { found: true, shown: chats.shown };
+    },
+    about: async (message, _length, _scope, working) => {
+      chats.asked.push(message);
+      await chats.whileBriefing(working);
+      return chats.told ? { shown: chats.shown, storyId: 'courier-1', by: 'link' } : null;
     },
     suggest: async () => ['Harbour'],
     written: (topic) => topic,
@@ -99,6 +108,8 @@ export async function startBothChats(): Promise<BothChats> {
     slack,
     logger,
     shown: threeStories(),
+    told: true,
+    asked: [],
     whileBriefing: async () => undefined,
     pass() {
       for (const resolve of waiting) resolve();

@@ -40,5 +40,8 @@ test('an app that was installed with fewer scopes is told to be installed again'
 test('every scope has a reason, and the manifest keeps Slack’s own limits', () => {
   expect(Object.values(SCOPES).every((reason) => reason.length > 10)).toBe(true);
   expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  for (const { name, callback_id, description } of manifest.features.shortcuts) {
+    expect([name.length <= 24, callback_id.length <= 255, description.length <= 150]).toEqual([true, true, true]);
+  }
   expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(['/briefing']);
 });

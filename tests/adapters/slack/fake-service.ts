@@ -59,7 +59,7 @@ export function createFakeService(): FakeService {
     commands: [],
     run: async (path, input, caller) => {
       const file = input[FORM.option];
-      if (path !== FORM.path || typeof file !== 'object') return answer(path, caller);
+      if (path !== FORM.path || typeof file !== 'object' || !('read' in file)) return answer(path, caller);
       const read = await file.read(MOST_BYTES);
       const said = read.ok ? `${file.name}, ${file.size}: ${Buffer.from(read.value).toString()}` : read.refusal.advice;
       return { document: note(said), visibility: 'person', code: 'taken' };

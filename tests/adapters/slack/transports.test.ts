@@ -95,13 +95,36 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
     expect(stage.service.asked.map(({ caller }) => caller.tenantId)).toEqual(['T0OTHER', 'T0OTHER', 'T0OTHER']);
   });
 
-  test.each(['command', 'button', 'mention'] as const)('does a %s that comes twice once', async (kind) => {
+  test('answers a shortcut beside its message, also where the bot was not invited', async () => {
+    const [answer] = await stage.slack.shortcut('find_story', { text: 'port ellery' });
+    expect(answer).toMatchObject({ channel: 'C0HARBOUR', threadTs: null, text: 'You typed: Find the story' });
+    expect(answer?.payload).toMatchObject({ replace_original: false });
+    const [elsewhere] = await stage.slack.shortcut(
+      'find_story',
+      { text: 'x' },
+      { channel: 'C0SECRET', team: 'T0OTHER' },
+    );
+    expect(elsewhere).toMatchObject({ channel: 'C0SECRET', via: expect.stringContaining('/response') });
+    expect(stage.service.asked.at(-1)?.caller).toMatchObject({ tenantId: 'T0OTHER', channelId: 'C0SECRET' });
+  });
+
+  test('answers a shortcut in the thread of its message, but that on what opened a thread in the channel', async () => {
+    const thread_ts = '1699999999.000001';
+    const [inside] = await stage.slack.shortcut('find_story', { text: 'x', thread_ts });
+    expect(inside?.threadTs).toBe(thread_ts);
+    const [above] = await stage.slack.shortcut('find_story', { text: 'x', thread_ts, ts: thread_ts });
+    expect(above?.threadTs).toBeNull();
+  });
+
+  test.each(['command', 'button', 'mention', 'shortcut'] as const)('does a %s that comes twice once', async (kind) => {
     const once = { repeat: true };
     if (kind === 'command') await stage.slack.sendCommand('port ellery', once);
     if (kind === 'button') await stage.slack.press('port ellery', once);
     if (kind === 'mention') await stage.slack.mention('port ellery', once);
+    if (kind === 'shortcut') await stage.slack.shortcut('find_story', { text: 'port ellery' }, once);
     await stage.slack.sendCommand('the next');
-    expect(stage.service.asked.map(({ words }) => words)).toEqual(['port ellery', 'the next']);
+    const first = kind === 'shortcut' ? 'Find the story' : 'port ellery';
+    expect(stage.service.asked.map(({ words }) => words)).toEqual([first, 'the next']);
   });
 
   test('says where the log has a failure of its own', async () => {

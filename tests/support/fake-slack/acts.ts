@@ -19,10 +19,21 @@ interface Place {
   readonly repeat?: boolean;
 }
 
+/** A message that someone wrote, as Slack has it; `thread_ts` where it stands in a thread, or opened one. */
+interface Written {
+  readonly text?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly blocks?: readonly object[];
+  readonly attachments?: readonly object[];
+}
+
 /** What people do in Slack. */
 export interface Acts {
   /** Types `/briefing words`; gives the answers that came to its response_url. */
   sendCommand(words: string, place?: Place): Promise<readonly FakeMessage[]>;
+  /** Picks the shortcut of that id in the menu of a message; gives the answers. */
+  shortcut(callbackId: string, message: Written, place?: Place): Promise<readonly FakeMessage[]>;
   /** Presses the button with that value; gives the answers. */
   press(actionId: string, place?: Place): Promise<readonly FakeMessage[]>;
   /** Sends in the last form that was opened for the person, with a file; gives the messages that come of it, anywhere. */
@@ -68,6 +79,13 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
       const target = api.newResponseUrl(where.channel, where.user);
       await deliver('slash_commands', commandPayload(workspace, where, words, target.url), place.repeat === true);
       return answers(place, (message) => message.via === target.path);
+    },
+    async shortcut(callbackId, message, place = {}) {
+      const where = whereOf(place);
+      const target = api.newResponseUrl(where.channel, where.user);
+      const payload = shortcutPayload(workspace, where, callbackId, target.url, message);
+      await deliver('interactive', payload, place.repeat === true);
+      return answers(place, (one) => one.via === target.path);
     },
     async press(actionId, place = {}) {
       const where = whereOf(place);
@@ -164,6 +182,32 @@ function buttonPayload(
     actions: [{ type: 'button', action_id: actionIdOf(from.blocks, value), block_id: 'b', value }],
     response_url: url,
     trigger_id: newTrigger(workspace, user),
+  };
+}
+
+/** As the reference has it: docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+function shortcutPayload(
+  workspace: Workspace,
+  { channel, user, team }: Where,
+  callbackId: string,
+  url: string,
+  written: Written,
+) {
+  const ts = written.ts ?? workspace.nextTs();
+  return {
+    type: 'message_action',
+    token: 'deprecated',
+    action_ts: workspace.nextTs(),
+    team: { id: team, domain: 'ellery' },
+    user: { id: user, username: 'reader', team_id: team, name: 'reader' },
+    channel: { id: channel, name: 'harbour' },
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: callbackId,
+    trigger_id: newTrigger(workspace, user),
+    response_url: url,
+    message_ts: ts,
+    message: { type: 'message', user: 'U0WRITER', text: '', team, ...written, ts },
   };
 }
 
