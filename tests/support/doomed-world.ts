@@ -57,11 +57,12 @@ const FAULTS = {
   discord: { received: 'drop', done: 'lose', answered: 'answer' },
   slack: { received: 'cut-before', done: 'cut-after', answered: 'answered' },
 } as const;
-const STORY = `Port Ellery dockers vote to strike
+/** Not in English: the tagger of English would cost each start a fifth of a second. */
+const STORY = `Estivadores de Porto Ellery votam pela greve
 
-ELLERY, March 4 - Dock workers at Port Ellery voted on Wednesday to strike from Friday over a new roster, the union said.
+ELLERY, 4 mar - Os estivadores de Porto Ellery votaram na quarta-feira pela greve a partir de sexta-feira, por causa da nova escala, disse o sindicato.
 
-"Nobody was asked about the new roster," said Maria Tovar, the secretary of the union. The port company offered talks.
+"Ninguém nos perguntou sobre a nova escala", disse Maria Tovar, secretária do sindicato. A empresa do porto ofereceu conversas.
 `;
 
 /** Creates a world with room for so many kills, each with channels of its own. */
@@ -123,7 +124,7 @@ export async function createDoomedWorld(kills: number, each: Channels): Promise<
     const due = new Date(now() - 30 * 60_000);
     const when = `daily ${due.toISOString().slice(11, 16)}`;
     const createdAt = new Date(due.getTime() - 3_600_000).toISOString();
-    const common = { createdBy: 'u', topic: 'port ellery', when, zone: 'UTC', createdAt };
+    const common = { createdBy: 'u', topic: 'porto ellery', when, zone: 'UTC', createdAt };
     await withStore(async ({ subscriptions }) => {
       for (const platform of ['discord', 'slack'] as const) {
         for (const where of channels[platform]) {
