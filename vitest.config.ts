@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           isolate: false,
+          globalSetup: ['tests/support/temp-folder.ts'],
           include: ['tests/*.test.ts', 'tests/src/**/*.test.ts', 'tests/adapters/**/*.test.ts'],
         },
       },
@@ -16,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/contract/**/*.test.ts'],
-          globalSetup: ['tests/support/build.ts'],
+          globalSetup: ['tests/support/temp-folder.ts', 'tests/support/build.ts'],
           hookTimeout: 60_000,
           testTimeout: 30_000,
         },
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/build.ts'],
+          globalSetup: ['tests/support/temp-folder.ts', 'tests/support/build.ts'],
           hookTimeout: 60_000,
           testTimeout: 60_000,
         },
