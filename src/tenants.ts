@@ -5,8 +5,8 @@ import type { SubscriptionStore } from './subscriptions/subscription.ts';
 
 /** What adapters report of the servers and workspaces that the bot is in. Neither throws: a failure is in the log. */
 export interface Tenants {
-  /** The bot was removed: the digests there are paused and kept for a while. */
-  left(platform: string, tenantId: string): Promise<void>;
+  /** The bot was removed: the digests there are paused and kept for a while; `because` tells people the way back. */
+  left(platform: string, tenantId: string, because?: string): Promise<void>;
   /** The bot was added, perhaps again: digests that were paused because it was removed go on. */
   joined(platform: string, tenantId: string): Promise<void>;
   /** All where the bot is, at a start: what was paused because it was removed goes on where it is back meanwhile. */
@@ -31,9 +31,9 @@ export function createTenants(subscriptions: SubscriptionStore, clock: Clock, lo
     );
   return {
     joined,
-    left: (platform, tenantId) =>
+    left: (platform, tenantId, because = REMOVED) =>
       report(platform, tenantId, 'the bot was removed from a server', () =>
-        subscriptions.tenantGone(platform, tenantId, REMOVED, clock.now()),
+        subscriptions.tenantGone(platform, tenantId, because, clock.now()),
       ),
     present: async (platform, tenantIds) => {
       const gone = await subscriptions.tenantsPaused(platform, REMOVED).catch((thrown: unknown) => {

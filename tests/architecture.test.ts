@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['kernel', 'sources', 'subscriptions', 'presentation'],
   delivery: ['kernel', 'presentation', 'subscriptions'],
   schedule: ['kernel'],
-  store: ['kernel', 'articles', 'stories', 'subscriptions', 'delivery', 'sources'],
+  installations: ['kernel'],
+  store: ['kernel', 'articles', 'stories', 'subscriptions', 'delivery', 'sources', 'installations'],
   root: ['*', 'root'],
 };
 

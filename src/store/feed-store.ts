@@ -6,6 +6,7 @@ import { NEVER_POLLED } from '../sources/poll/poll-state.ts';
 import { followAll, unfollowBatch } from './feed-batches.ts';
 import { mute, muted, unmute } from './feed-mutes.ts';
 import { type FeedRow, readFeed, tenantOf } from './feed-rows.ts';
+import { followingAlone } from './following-alone.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -24,12 +25,15 @@ export function createFeedStore(db: Database, engine: Engine, logger: Logger): F
       return rows.map((row) => readFeed(row, logger));
     },
     follow: (follower, address, by, now) =>
-      alone(db, engine, (transaction) => follow(transaction, logger, follower, address, by, now)),
+      followingAlone(db, engine, (transaction) => follow(transaction, logger, follower, address, by, now)),
     followAll: (follower, addresses, by, now, batch) =>
-      alone(db, engine, (transaction) => followAll(transaction, engine, { follower, addresses, by, now, batch })),
+      followingAlone(db, engine, (transaction) =>
+        followAll(transaction, engine, { follower, addresses, by, now, batch }),
+      ),
     unfollowBatch: (follower, batch) =>
-      alone(db, engine, (transaction) => unfollowBatch(transaction, engine, follower, batch)),
-    unfollow: (follower, address) => alone(db, engine, (transaction) => unfollow(transaction, follower, address)),
+      followingAlone(db, engine, (transaction) => unfollowBatch(transaction, engine, follower, batch)),
+    unfollow: (follower, address) =>
+      followingAlone(db, engine, (transaction) => unfollow(transaction, follower, address)),
     followedBy: (follower) => followedBy(db, logger, follower),
     settle: (address, state) => change(address, { state: JSON.stringify(state) }),
     describe: (address, title, link) =>
@@ -38,14 +42,6 @@ export function createFeedStore(db: Database, engine: Engine, logger: Logger): F
     unmute: (channel, outlet) => unmute(db, channel, outlet),
     muted: (channel) => muted(db, channel),
   };
-}
-
-/** Following and unfollowing one at a time: they count, and they share rows of feeds. */
-function alone<T>(db: Database, engine: Engine, act: (transaction: Database) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (transaction) => {
-    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(714052002)`.execute(transaction);
-    return await act(transaction);
-  });
 }
 
 async function follow(

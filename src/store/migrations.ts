@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
 import { addForumsAndPublishing } from './add-forums-and-publishing.ts';
+import { addInstallations } from './add-installations.ts';
 import { addStoryMemory } from './add-story-memory.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   addPlaces,
   addStoryMemory,
   addForumsAndPublishing,
+  addInstallations,
 ];
 
 /** The version that the steps lead to. */

@@ -2,6 +2,7 @@ import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
 import type { Publishings } from '../delivery/publishings.ts';
 import type { LastBriefings, ShownBriefings, ToldCorrections } from '../delivery/shown-briefings.ts';
+import type { InstallationStore } from '../installations/installation-store.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { messageOf, ok, type Result, refuse } from '../kernel/errors.ts';
 import { type Logger, silentLogger } from '../kernel/logger.ts';
@@ -15,6 +16,7 @@ import { createArticleArchive } from './article-archive.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createFormDrafts } from './form-drafts.ts';
+import { createInstallationStore } from './installation-store.ts';
 import { createLastBriefings } from './last-briefings.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
@@ -35,6 +37,7 @@ export interface Store {
   readonly toldCorrections: ToldCorrections;
   readonly drafts: FormDrafts;
   readonly personZones: PersonZones;
+  readonly installations: InstallationStore;
   readonly archive: ArticleArchive;
   readonly storyArchive: StoryArchive;
   readonly feeds: FeedStore;
@@ -73,6 +76,7 @@ export async function openStore(
     toldCorrections: createToldCorrections(db),
     drafts: createFormDrafts(db),
     personZones: createPersonZones(db),
+    installations: createInstallationStore(db, engine),
     archive: createArticleArchive(db, engine, logger),
     storyArchive: createStoryArchive(db, engine, logger),
     pollLease: createPollLease(db),

@@ -83,6 +83,20 @@ export interface Schema {
   /** Where each was shown: elsewhere it does not exist. */
   shown_places: { shown_id: string; platform: string; tenant_id: string; channel_id: string; kept_until: string };
   form_drafts: { id: string; platform: string; tenant_id: string; user_id: string; json: string; kept_at: string };
+  /** See `StoredInstallation`; `refreshing_until` is set while new tokens are asked for. */
+  installations: {
+    platform: string;
+    tenant_id: string;
+    organisation_id: string | null;
+    details: string;
+    sealed: string | null;
+    version: number;
+    installed_at: string;
+    refreshing_until: string | null;
+    removed_at: string | null;
+  };
+  /** What may be used once, until then. */
+  used_ids: { id: string; kept_until: string };
   leases: { name: string; owner: string; held_until: string };
   /** `reader` and `correction` are what `keyOf` makes of them. */
   told_corrections: { reader: string; correction: string; told_at: string };

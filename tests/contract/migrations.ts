@@ -12,6 +12,7 @@ const LATER_TABLES = [
   ...['feeds', 'feed_followers', 'muted_outlets'],
   ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
   ...['shown_places', 'form_drafts', 'publishings'],
+  ...['installations', 'used_ids'],
 ];
 
 /** What opening keeps to on every engine. `runSql` speaks to the database past the store. */

@@ -8,6 +8,7 @@ import { open } from './database.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
+import { installationStoreContract } from './installation-store.ts';
 import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -47,6 +48,7 @@ describe('PostgreSQL', () => {
   storyMergingContract(createDatabase, runSql, []);
   heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
+  installationStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 
   test('a user who may not create tables is refused with what is missing', async () => {

@@ -9,6 +9,7 @@ import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
+import { installationStoreContract } from './installation-store.ts';
 import { liveClustererContract } from './live-clusterer.ts';
 import { migrationsContract } from './migrations.ts';
 import { publishingsContract } from './publishings.ts';
@@ -57,5 +58,6 @@ describe('SQLite', () => {
   ]);
   heldArticlesContract(createDatabase);
   feedStoreContract(createDatabase, runSql);
+  installationStoreContract(createDatabase, runSql);
   twoProcessesContract(createDatabase);
 });
