@@ -108,14 +108,14 @@ async function withCrowd(use: (crowd: Crowd) => Promise<void>): Promise<void> {
 
 /** One publisher over several workspaces, each with a client of its own. */
 function bySlackWorkspace(workspaces: readonly FakeSlack[]): Publisher {
-  const publishers = workspaces.map(({ apiUrl, workspace }) => {
-    const options = clientOptionsFor(apiUrl, createBoltLogger(silentLogger));
-    return createSlackPublisher(new WebClient(workspace.botToken, options), () => null);
+  const clients = workspaces.map(
+    ({ apiUrl, workspace }) =>
+      new WebClient(workspace.botToken, clientOptionsFor(apiUrl, createBoltLogger(silentLogger))),
+  );
+  return createSlackPublisher(async (tenantId) => {
+    const client = clients[Number(tenantId.slice('team-'.length))];
+    return client ? { client, comesBack: false } : null;
   });
-  const [first] = publishers;
-  if (first === undefined) throw new Error('no workspace');
-  const of = (tenantId: string) => publishers[Number(tenantId.slice('team-'.length))] ?? first;
-  return { ...first, post: (part) => of(part.address.tenantId).post(part) };
 }
 
 async function subscribeAll(store: Store, discord: FakeDiscord, workspaces: readonly FakeSlack[]): Promise<void> {

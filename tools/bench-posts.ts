@@ -107,15 +107,11 @@ async function subscribeAll(store: Store, targets: Targets, createdAt: Date): Pr
   }
 }
 
-/** The real ones; that of Slack is one for each workspace. */
+/** The real ones; that of Slack has a client for each workspace. */
 function publishersFor({ discord, workspaces }: Targets): Publisher[] {
-  const onSlack = workspaces.map(({ apiUrl, botToken }) => {
-    const client = new WebClient(botToken, clientOptionsFor(apiUrl, createBoltLogger(silentLogger)));
-    return createSlackPublisher(client, () => null);
-  });
-  const [first] = onSlack;
-  if (first === undefined) throw new Error('no workspace');
-  const post: Publisher['post'] = (part) => (onSlack[Number(part.address.tenantId)] ?? first).post(part);
+  const clients = workspaces.map(
+    ({ apiUrl, botToken }) => new WebClient(botToken, clientOptionsFor(apiUrl, createBoltLogger(silentLogger))),
+  );
   return [
     createDiscordPublisher(createPostLine(discord.token, discord.apiUrl), {
       accepted: () => true,
@@ -123,7 +119,10 @@ function publishersFor({ discord, workspaces }: Targets): Publisher[] {
       pulse: { beats: async () => true, felt: () => undefined },
       clock: systemClock,
     }),
-    { ...first, post },
+    createSlackPublisher(async (tenantId) => {
+      const client = clients[Number(tenantId)];
+      return client ? { client, comesBack: false } : null;
+    }),
   ];
 }
 

@@ -9,8 +9,10 @@ import type { FakeMessage, Workspace } from './workspace.ts';
 interface Place {
   readonly channel?: string;
   readonly user?: string;
-  /** The workspace that Slack names; by default the one where the bot is installed. */
+  /** The workspace that Slack names; by default the one where it happens. */
   readonly team?: string;
+  /** The organisation that the workspace belongs to. */
+  readonly organisation?: string;
   /** The thread in which it happens. */
   readonly threadTs?: string;
   /** Messages to wait for before the call resolves; 1 by default, 0 waits only for the acknowledgement. */
@@ -59,11 +61,10 @@ interface ActParts {
 
 /** Creates the acts, each sent as Slack sends it. */
 export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
-  const whereOf = ({ channel = 'C0HARBOUR', user = 'U0READER', team = workspace.teamId }: Place): Where => ({
-    channel,
-    user,
-    team,
-  });
+  const whereOf = (place: Place): Where => {
+    const { channel = 'C0HARBOUR', user = 'U0READER', team = workspace.teamId, organisation = null } = place;
+    return { channel, user, team, organisation };
+  };
 
   function answers(place: Place, isOne: (message: FakeMessage) => boolean): Promise<readonly FakeMessage[]> {
     const wanted = place.answers ?? 1;
@@ -76,7 +77,7 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
   return {
     async sendCommand(words, place = {}) {
       const where = whereOf(place);
-      const target = api.newResponseUrl(where.channel, where.user);
+      const target = api.newResponseUrl(workspace, where.channel, where.user);
       await deliver('slash_commands', commandPayload(workspace, where, words, target.url), place.repeat === true);
       return answers(place, (message) => message.via === target.path);
     },
@@ -89,7 +90,7 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
     },
     async press(actionId, place = {}) {
       const where = whereOf(place);
-      const target = api.newResponseUrl(where.channel, where.user);
+      const target = api.newResponseUrl(workspace, where.channel, where.user);
       const from = { ts: workspace.nextTs(), threadTs: place.threadTs ?? null, blocks: [], onlyFor: null };
       const payload = buttonPayload(workspace, where, actionId, target.url, from);
       await deliver('interactive', payload, place.repeat === true);
@@ -108,7 +109,7 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
     },
     async turn(message, actionId, place = {}) {
       const where = whereOf(place);
-      const target = api.newResponseUrl(where.channel, where.user, message);
+      const target = api.newResponseUrl(workspace, where.channel, where.user, message);
       await deliver('interactive', buttonPayload(workspace, where, actionId, target.url, message), false);
       const looksNew = (one: FakeMessage) => one.ts === message.ts && one.payload !== message.payload;
       return watch.until(() => workspace.messages.find(looksNew) ?? null, 'the page');
@@ -142,11 +143,21 @@ interface Where {
   readonly channel: string;
   readonly user: string;
   readonly team: string;
+  readonly organisation: string | null;
 }
 
-function commandPayload(workspace: Workspace, { channel, user, team }: Where, text: string, url: string) {
+/** How everything but an event says whose it is. */
+function ownerOf({ team, organisation }: Where) {
+  const enterprise = organisation === null ? null : { id: organisation, name: organisation };
+  return { team: { id: team }, enterprise, is_enterprise_install: organisation !== null };
+}
+
+function commandPayload(workspace: Workspace, where: Where, text: string, url: string) {
+  const { channel, user, team, organisation } = where;
   return {
     team_id: team,
+    ...(organisation !== null && { enterprise_id: organisation }),
+    is_enterprise_install: String(organisation !== null),
     channel_id: channel,
     user_id: user,
     command: '/briefing',
@@ -165,15 +176,16 @@ function newTrigger(workspace: Workspace, user: string): string {
 
 function buttonPayload(
   workspace: Workspace,
-  { channel, user, team }: Where,
+  where: Where,
   value: string,
   url: string,
   from: Pick<FakeMessage, 'ts' | 'threadTs' | 'blocks' | 'onlyFor'>,
 ) {
+  const { channel, user, team } = where;
   const { ts, threadTs: thread, blocks } = from;
   return {
     type: 'block_actions',
-    team: { id: team },
+    ...ownerOf(where),
     user: { id: user, team_id: team },
     channel: { id: channel },
     container: { type: 'message', channel_id: channel, message_ts: ts, is_ephemeral: from.onlyFor !== null },
@@ -218,15 +230,11 @@ function fileState(view: Readonly<Record<string, unknown>>, file: object): objec
   return { values: { [block_id]: { [element.action_id]: { type: 'file_input', files: [file] } } } };
 }
 
-function submissionPayload(
-  workspace: Workspace,
-  { user, team }: Where,
-  view: Readonly<Record<string, unknown>>,
-  state: object,
-) {
+function submissionPayload(workspace: Workspace, where: Where, view: Readonly<Record<string, unknown>>, state: object) {
+  const { user, team } = where;
   return {
     type: 'view_submission',
-    team: { id: team },
+    ...ownerOf(where),
     user: { id: user, team_id: team },
     view: { ...view, id: `V${workspace.nextTs()}`, team_id: team, state },
     response_urls: [],
@@ -240,9 +248,12 @@ function actionIdOf(blocks: FakeMessage['blocks'], value: string): string {
   return String(buttons.find((button) => button.value === value)?.action_id ?? 'act.0.0');
 }
 
-function mentionPayload(workspace: Workspace, { channel, user, team }: Where, words: string, thread?: string) {
+function mentionPayload(workspace: Workspace, where: Where, words: string, thread?: string) {
+  const { channel, user, team, organisation } = where;
   const ts = workspace.nextTs();
   const text = `<@${workspace.botUserId}> ${words}`;
   const event = { type: 'app_mention', user, channel, ts, text, ...(thread !== undefined && { thread_ts: thread }) };
-  return { type: 'event_callback', team_id: team, event_id: `Ev${ts}`, event };
+  const install = { enterprise_id: organisation, team_id: team, is_enterprise_install: organisation !== null };
+  const authorizations = [{ ...install, user_id: workspace.botUserId, is_bot: true }];
+  return { type: 'event_callback', team_id: team, event_id: `Ev${team}${ts}`, event, authorizations };
 }

@@ -59,11 +59,8 @@ const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'files.completeUploadExternal': 'files:write',
 };
 
-/** The answer to a call that its token may not make; null when it may. */
-export function denied(workspace: Workspace, method: string, token: string | undefined): Answer | null {
-  const right = method === 'apps.connections.open' ? workspace.appToken : workspace.botToken;
-  if (token !== right)
-    return { ok: false, error: token === workspace.botToken ? 'not_allowed_token_type' : 'invalid_auth' };
+/** The answer to a call that the app may not make there; null when it may. */
+export function denied(workspace: Workspace, method: string): Answer | null {
   const scope = NEEDED_SCOPES[method];
   return scope === undefined || workspace.scopes.has(scope) ? null : lacks(workspace, scope);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFiles, type UploadedFile } from './files.ts';
+import type { Installs } from './installs.ts';
 import { type Addresses, callMethod, denied, type Fields, keepMessage, replaceMessage } from './methods.ts';
 import { createPostLimits } from './post-limits.ts';
 import type { Watch } from './watch.ts';
@@ -48,6 +49,7 @@ export interface WebApi {
   expireResponseUrls(): void;
   /** A new response_url for a command, or for a button of a message, in a channel. */
   newResponseUrl(
+    workspace: Workspace,
     channel: string,
     user: string,
     message?: FakeMessage | null,
@@ -55,6 +57,7 @@ export interface WebApi {
 }
 
 interface ResponseTarget {
+  readonly workspace: Workspace;
   readonly channel: string;
   readonly user: string;
   /** The message with the button; null for a command. */
@@ -63,9 +66,9 @@ interface ResponseTarget {
   left: number;
 }
 
-/** Slack's Web API and response_urls over a fake workspace. */
+/** Slack's Web API, response_urls and the page where an app is approved, over fake workspaces. */
 export function createWebApi(
-  workspace: Workspace,
+  installs: Installs,
   watch: Watch,
   addresses: Addresses,
   options: WebApiOptions = {},
@@ -83,12 +86,12 @@ export function createWebApi(
   let held: { method: string; until: Promise<void>; release: () => void } | null = null;
   const called: { readonly method: string; readonly fields: Fields }[] = [];
   const targets = new Map<string, ResponseTarget>();
-  const files = createFiles(workspace, addresses.base);
+  const files = createFiles(installs.first, addresses.base);
 
   return {
     async handle(request, response) {
       const path = request.url ?? '';
-      if (await files.handle(request, response)) return watch.changed();
+      if (installs.handle(request, response) || (await files.handle(request, response))) return watch.changed();
       const fields = await readFields(request);
       const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
       called.push({ method, fields });
@@ -105,12 +108,19 @@ export function createWebApi(
       } else if (fault === 'cut-before') {
         interruption?.then();
         response.destroy();
-      } else if (method === 'response_url') respond(workspace, targets.get(path), path, fields, response);
+      } else if (method === 'response_url') respond(targets.get(path), path, fields, response);
       else {
         const token = request.headers.authorization?.replace(/^Bearer /, '');
-        const error = typeof fault === 'object' ? { ok: false, ...fault } : denied(workspace, method, token);
-        const carryOut = () =>
-          method.startsWith('files.') ? files.call(method, fields) : callMethod(workspace, addresses, method, fields);
+        const found = findWorkspace(installs, method, token);
+        const workspace = typeof found === 'string' ? installs.first : found;
+        const wrong = typeof found === 'string' ? { ok: false, error: found } : denied(workspace, method);
+        const error = typeof fault === 'object' ? { ok: false, ...fault } : wrong;
+        const carryOut = () => {
+          if (method === 'oauth.v2.access') return installs.access(fields);
+          return method.startsWith('files.')
+            ? files.call(method, fields)
+            : callMethod(workspace, addresses, method, fields);
+        };
         const answer = error ?? carryOut();
         response.setHeader('x-oauth-scopes', [...workspace.scopes].join(','));
         response.setHeader('content-type', 'application/json');
@@ -139,22 +149,26 @@ export function createWebApi(
     expireResponseUrls() {
       for (const target of targets.values()) target.left = 0;
     },
-    newResponseUrl(channel, user, message = null) {
+    newResponseUrl(workspace, channel, user, message = null) {
       const path = `/response/${targets.size + 1}`;
-      targets.set(path, { channel, user, message, left: 5 });
+      targets.set(path, { workspace, channel, user, message, left: 5 });
       return { url: `${addresses.base}${path}`, path };
     },
   };
 }
 
-function respond(
-  workspace: Workspace,
-  target: ResponseTarget | undefined,
-  via: string,
-  fields: Fields,
-  response: ServerResponse,
-): void {
+/** Whose call it is; the app's own methods take no token of a workspace. */
+function findWorkspace(installs: Installs, method: string, token: string | undefined): Workspace | string {
+  if (method === 'oauth.v2.access') return installs.first;
+  const found = installs.find(token);
+  if (method !== 'apps.connections.open') return found;
+  if (token === installs.first.appToken) return installs.first;
+  return typeof found === 'string' ? found : 'not_allowed_token_type';
+}
+
+function respond(target: ResponseTarget | undefined, via: string, fields: Fields, response: ServerResponse): void {
   if (target === undefined || target.left === 0) return void response.writeHead(404).end('used_url');
+  const { workspace } = target;
   const onlyFor = fields['response_type'] === 'in_channel' ? null : target.user;
   // A command's response_url replaces nothing: slackapi/bolt-js issue 2287.
   const replaced = fields['replace_original'] === true ? target.message : null;
