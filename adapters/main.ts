@@ -10,6 +10,8 @@ import {
   createBriefingThread,
   createCore,
   createDelivery,
+  createForgetting,
+  createInstallations,
   createLiveStories,
   createLogger,
   createSources,
@@ -27,8 +29,10 @@ import {
   type Store,
   systemClock,
   systemWait,
+  type Tenants,
 } from '../src/index.ts';
 import { createHttpServer } from './http/index.ts';
+import type { AccessOptions as SlackAccess } from './slack/index.ts';
 
 /** The whole process must be gone this long after it was asked to end. */
 const MOST_SHUTDOWN_MS = 9000;
@@ -36,7 +40,13 @@ const MOST_SHUTDOWN_MS = 9000;
 type Route = Parameters<typeof createHttpServer>[0]['routes'] extends ReadonlyMap<string, infer R> ? R : never;
 
 /** Only the platforms that are set up are loaded. */
-async function createPlatforms(config: Config, { service, tenants }: Core, fetchFile: FetchFile, logger: Logger) {
+async function createPlatforms(
+  config: Config,
+  { service, tenants }: Core,
+  store: Store,
+  fetchFile: FetchFile,
+  logger: Logger,
+) {
   const platforms: Platform[] = [];
   const routes = new Map<string, Route>();
   const common = { service, fetchFile, logger, clock: systemClock };
@@ -48,11 +58,12 @@ async function createPlatforms(config: Config, { service, tenants }: Core, fetch
       createDiscordAdapter({ ...common, tenants, token: config.DISCORD_TOKEN, mentions, ...(apiUrl && { apiUrl }) }),
     );
   }
-  if (config.SLACK_BOT_TOKEN) {
+  const slackAccess = slackAccessOf(config, store, tenants);
+  if (slackAccess) {
     const { createSlackAdapter } = await import('./slack/index.ts');
     const slack = createSlackAdapter({
       ...common,
-      botToken: config.SLACK_BOT_TOKEN,
+      ...slackAccess,
       ...(config.SLACK_APP_TOKEN && { appToken: config.SLACK_APP_TOKEN }),
       ...(config.SLACK_SIGNING_SECRET && { signingSecret: config.SLACK_SIGNING_SECRET }),
       ...(config.SLACK_API_URL && { apiUrl: config.SLACK_API_URL }),
@@ -61,6 +72,16 @@ async function createPlatforms(config: Config, { service, tenants }: Core, fetch
     for (const [path, route] of slack.routes) routes.set(path, route);
   }
   return { platforms, routes };
+}
+
+/** One workspace by its token, or many by installations; null where Slack is not set up. */
+function slackAccessOf(config: Config, { installations: store }: Store, tenants: Tenants): SlackAccess | null {
+  const { SLACK_BOT_TOKEN: botToken, ENCRYPTION_KEY: keyring } = config;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = config;
+  if (botToken) return { botToken };
+  if (!clientId || !clientSecret || !stateSecret || !keyring) return null;
+  const installations = createInstallations({ platform: 'slack', store, keyring, tenants, clock: systemClock });
+  return { oauth: { clientId, clientSecret, stateSecret, installations } };
 }
 
 /** Ends the process before it has started, with lines for the operator. */
@@ -134,6 +155,7 @@ async function main(): Promise<void> {
     wait: systemWait,
     logger,
   });
+  const forgetting = createForgetting({ store: store.installations, clock: systemClock, logger });
   const core = createCore({
     ...store,
     briefer: createBriefer(liveBriefings(live, composing.brief), systemClock),
@@ -143,7 +165,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     logger,
   });
-  const { platforms, routes } = await createPlatforms(config, core, sources.fetchFile, logger);
+  const { platforms, routes } = await createPlatforms(config, core, store, sources.fetchFile, logger);
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,
@@ -163,7 +185,7 @@ async function main(): Promise<void> {
 
   const everyPlatform = { stop: () => Promise.all(platforms.map((platform) => platform.stop())) };
   const last = [{ stop: () => composing.close() }, { stop: () => store.close() }];
-  const stop = createStop([delivery, sources, everyPlatform, http, ...last], logger);
+  const stop = createStop([delivery, sources, forgetting, everyPlatform, http, ...last], logger);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
 
   const started = await Promise.all(
@@ -179,6 +201,7 @@ async function main(): Promise<void> {
   if (started.length > 0 && started.every(({ result }) => !result.ok)) return stop(1);
   sources.start();
   delivery.start();
+  forgetting.start();
 }
 
 await main();

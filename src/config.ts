@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { parseKeyring } from './installations/keyring.ts';
 import { messageOf, type Refusal, type Result, refuse } from './kernel/errors.ts';
+import { slackProblems } from './slack-problems.ts';
 import { parseAllowedHosts } from './sources/guard/allowed-hosts.ts';
 
 /** What an operator may set, each as text; the keys are the environment variables. `.env.example` explains them. */
@@ -21,6 +23,18 @@ const SCHEMA = {
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
     .regex(/\/api\/$/, 'must end in /api/')
+    .optional(),
+  SLACK_CLIENT_ID: z.string().regex(/^\S+$/, 'must be one word without spaces').optional(),
+  SLACK_CLIENT_SECRET: z.string().regex(/^\S+$/, 'must be one word without spaces').optional(),
+  SLACK_STATE_SECRET: z.string().min(16, 'must have at least 16 characters: any that nobody can guess').optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform((words, context) => {
+      const keyring = parseKeyring(words);
+      if (keyring.ok) return keyring.value;
+      context.addIssue(keyring.refusal.advice);
+      return z.NEVER;
+    })
     .optional(),
   DATABASE_URL: z
     .string()
@@ -80,6 +94,10 @@ export const SECRET_KEYS: readonly string[] = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'ENCRYPTION_KEY',
   'DATABASE_URL',
 ];
 
@@ -99,7 +117,7 @@ export function parseConfig(
   }
   const parsed = schema.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  problems.push(...halfSet(given));
+  problems.push(...slackProblems(given));
   if (parsed.success && problems.length === 0) return { ok: true, value: parsed.data };
   return refuse('config', problems.join('\n'));
 }
@@ -127,17 +145,6 @@ function readValue(
     );
   }
   return undefined;
-}
-
-function halfSet(given: Readonly<Record<string, string>>): string[] {
-  const problems: string[] = [];
-  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = given as Partial<typeof given>;
-  if (bot && !app && !signing) {
-    problems.push('SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it');
-  }
-  if (!bot && app) problems.push('SLACK_APP_TOKEN needs SLACK_BOT_TOKEN beside it');
-  if (!bot && signing) problems.push('SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN beside it');
-  return problems;
 }
 
 /** The lines of a refused configuration. */

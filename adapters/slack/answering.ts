@@ -9,18 +9,14 @@ import {
   withProgress,
 } from '../../src/index.ts';
 import { type ResponseExtra, sendInTurn, type Wait } from './answer.ts';
-import type { FileSource } from './given-file.ts';
-import type { People } from './people.ts';
 import { postMessage } from './publisher.ts';
 import { renderMessages, type SlackMessage } from './render.ts';
 import { sender, type TellParts, tell, withFile } from './tell.ts';
+import type { Workspace } from './workspace.ts';
 
-/** What the handlers need; everything that acts on the world is passed in. */
-export interface HandlerParts extends TellParts {
+/** What the handlers need in every workspace; everything that acts on the world is passed in. */
+export interface SharedParts extends Omit<TellParts, 'client'> {
   readonly service: CommandService;
-  readonly botUserId: () => string | null;
-  readonly files: FileSource;
-  readonly people: People;
   /** True once for each delivery or event id. */
   readonly isNew: (id: string) => boolean;
   /** Tells what is slow; unlike `wait` it does not end when the bot stops. */
@@ -28,6 +24,9 @@ export interface HandlerParts extends TellParts {
   /** Runs work that `stop` waits for. */
   readonly track: (work: () => Promise<void>) => Promise<void>;
 }
+
+/** What answering in one workspace needs. */
+export type HandlerParts = SharedParts & Workspace;
 
 type Working = (what: string) => void;
 

@@ -3,11 +3,10 @@ import type { Logger as WebApiLogger, WebClientOptions } from '@slack/web-api';
 /** Longer than Slack ever takes, shorter than a delivery's claim. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
+export type ClientOptions = WebClientOptions & { readonly fetch: typeof fetch };
+
 /** Options of every client: no retries and no queue of its own (pacing is the delivery's), no endless request. */
-export function clientOptionsFor(
-  apiUrl: string | undefined,
-  logger: WebApiLogger,
-): WebClientOptions & { readonly fetch: typeof fetch } {
+export function clientOptionsFor(apiUrl: string | undefined, logger: WebApiLogger): ClientOptions {
   return {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     logger,

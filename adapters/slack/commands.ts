@@ -11,6 +11,10 @@ export const SHORTCUTS = {
 /** The HTTP path for all that Slack sends, where Socket Mode is not used. */
 export const EVENTS_PATH = '/slack/events';
 
+/** Where a workspace installs the app, and where Slack sends the browser back. */
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
 /** Every scope that the bot asks for, and why. A scope without a use in the code does not belong here. */
 export const SCOPES = {
   commands: 'the slash command /briefing, and the shortcut in the menu of each message',

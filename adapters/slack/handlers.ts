@@ -1,7 +1,8 @@
-import type { AllMiddlewareArgs, App, BlockAction, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, Context, MessageShortcut, RespondFn } from '@slack/bolt';
 import { type Caller, turnsPage } from '../../src/index.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { ResponseExtra } from './answer.ts';
-import { answer, answerMention, type HandlerParts } from './answering.ts';
+import { answer, answerMention, type HandlerParts, type SharedParts } from './answering.ts';
 import { checkChannel } from './channel-check.ts';
 import { SHORTCUTS } from './commands.ts';
 import { FILE_FORM } from './file-form.ts';
@@ -10,14 +11,16 @@ import { handleSubmission, opensForm } from './forms.ts';
 import { readMessage } from './read-message.ts';
 import { readWords } from './read-words.ts';
 import { isInPart } from './render-block.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Puts the bot's answers to commands, shortcuts, mentions and buttons on a bolt app. */
-export function registerHandlers(app: App, parts: HandlerParts): void {
-  app.use((args) => acknowledge(args, parts));
+export function registerHandlers(app: App, shared: SharedParts): void {
+  app.use((args) => acknowledge(args, shared));
   // Every command that Slack sends is ours, also where an admin gave it another name.
-  app.command(/.*/, ({ command, respond }) =>
-    parts.track(async () => {
-      const caller = await callerOf(parts, command.team_id, command.channel_id, command.user_id);
+  app.command(/.*/, ({ command, context, respond }) =>
+    shared.track(async () => {
+      const parts = partsIn(context, shared);
+      const caller = await callerOf(parts, context, command.channel_id, command.user_id);
       const words = readWords(command.text);
       const { trigger_id: triggerId, response_url: responseUrl } = command;
       const place = { triggerId, responseUrl, respond, extra: {} };
@@ -30,16 +33,17 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
     }),
   );
   for (const [callback_id, { name }] of Object.entries(SHORTCUTS)) {
-    app.shortcut({ type: 'message_action', callback_id }, ({ shortcut, respond }) =>
-      parts.track(() => answerShortcut(parts, name, shortcut, respond)),
+    app.shortcut({ type: 'message_action', callback_id }, ({ shortcut, context, respond }) =>
+      shared.track(() => answerShortcut(partsIn(context, shared), context, name, shortcut, respond)),
     );
   }
-  app.action(/.*/, ({ action, body, respond }) =>
-    parts.track(async () => {
+  app.action(/.*/, ({ action, body, context, respond }) =>
+    shared.track(async () => {
       if (body.type !== 'block_actions' || action.type !== 'button' || !('action_id' in action)) return;
       if (action.value === undefined) return;
       const id = action.value;
-      const caller = await callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channelOf(body), body.user.id);
+      const parts = partsIn(context, shared);
+      const caller = await callerOf(parts, context, channelOf(body), body.user.id);
       const extra = placeIn(body);
       const request = { kind: 'action', id } as const;
       const { trigger_id: triggerId, response_url: responseUrl } = body;
@@ -49,22 +53,23 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
       await answer(parts, caller, 'button', work, respond, { ...extra, ...page });
     }),
   );
-  app.view(/.*/, ({ ack, body, view }) =>
-    parts.track(async () => {
+  app.view(/.*/, ({ ack, body, context, view }) =>
+    shared.track(async () => {
       if (body.type !== 'view_submission') return;
-      const findCaller = (channelId: string) =>
-        callerOf(parts, body.team?.id ?? body.user.team_id ?? '', channelId, body.user.id);
+      const parts = partsIn(context, shared);
+      const findCaller = (channelId: string) => callerOf(parts, context, channelId, body.user.id);
       const answerForm = ack as Parameters<typeof handleSubmission>[3];
       if (view.callback_id !== FILE_FORM) return handleSubmission(parts, view, findCaller, answerForm);
       await answerForm();
       await handleFileForm(parts, view, findCaller);
     }),
   );
-  app.event('app_mention', ({ event, body }) =>
-    parts.track(async () => {
+  app.event('app_mention', ({ event, context }) =>
+    shared.track(async () => {
       if (event.user === undefined || event.bot_id !== undefined) return;
-      const caller = await callerOf(parts, body.team_id, event.channel, event.user);
-      const words = readWords(event.text, parts.botUserId());
+      const parts = partsIn(context, shared);
+      const caller = await callerOf(parts, context, event.channel, event.user);
+      const words = readWords(event.text, parts.botUserId);
       const work = (working: (what: string) => void) => parts.service.runWords(words, { ...caller, working });
       const where = { thread: event.thread_ts ?? event.ts, inThread: event.thread_ts !== undefined };
       await answerMention(parts, caller, work, where);
@@ -72,9 +77,14 @@ export function registerHandlers(app: App, parts: HandlerParts): void {
   );
 }
 
-async function answerShortcut(parts: HandlerParts, command: string, shortcut: MessageShortcut, respond: RespondFn) {
-  const { team, user, channel, message } = shortcut;
-  const caller = await callerOf(parts, team?.id ?? user.team_id ?? '', channel.id, user.id);
+async function answerShortcut(
+  parts: HandlerParts,
+  context: Context,
+  command: string,
+  { user, channel, message }: MessageShortcut,
+  respond: RespondFn,
+) {
+  const caller = await callerOf(parts, context, channel.id, user.id);
   const work = (working: (what: string) => void) =>
     parts.service.run(command, { message: readMessage(message) }, { ...caller, working });
   await answer(parts, caller, 'shortcut', work, respond, besideMessage(message));
@@ -86,18 +96,19 @@ function besideMessage({ ts, thread_ts: thread }: MessageShortcut['message']): R
   return { replace_original: false, ...(inThread && { thread_ts: thread }) };
 }
 
-/** Acknowledges at once, and lets nothing through twice. Only a form is acknowledged with what came of it. */
-async function acknowledge(args: AllMiddlewareArgs & { body: object; ack?: unknown }, parts: HandlerParts) {
-  const form = 'type' in args.body && args.body.type === 'view_submission';
-  const delivery: unknown = args.context['deliveryId'];
-  const event = 'event_id' in args.body ? args.body.event_id : undefined;
-  const known = [delivery, event].filter((id) => typeof id === 'string').filter((id) => !parts.isNew(id));
-  if (typeof args.ack === 'function' && (!form || known.length > 0)) await args.ack();
-  if (known.length > 0) parts.logger.warn({ id: known[0] }, 'slack: came a second time, left out');
-  else await args.next();
+/** What answering there needs, as `acknowledge` has found it. */
+function partsIn(context: Context, shared: SharedParts): HandlerParts {
+  const workspace: Workspace = context['workspace'];
+  return { ...shared, ...workspace };
 }
 
-async function callerOf(parts: HandlerParts, tenantId: string, channelId: string, userId: string): Promise<Caller> {
+/** The workspace is the one that bolt has authorized, so that nobody is answered out of another's. */
+async function callerOf(
+  parts: HandlerParts,
+  { teamId: tenantId = '' }: Context,
+  channelId: string,
+  userId: string,
+): Promise<Caller> {
   const zone = await parts.people.zoneOf(userId);
   return {
     platform: 'slack',

@@ -1,5 +1,4 @@
 import { App, type HTTPReceiver } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import {
   type Clock,
   type CommandService,
@@ -10,21 +9,23 @@ import {
   refuse,
   systemWait,
 } from '../../src/index.ts';
+import { type AccessOptions, createAccess } from './access.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { clientOptionsFor } from './client-options.ts';
+import { type ClientOptions, clientOptionsFor } from './client-options.ts';
 import { EVENTS_PATH } from './commands.ts';
-import { type Connection, createConnection } from './connection.ts';
+import { createConnection } from './connection.ts';
 import { registerHandlers } from './handlers.ts';
 import { createHttpReceiver, createRequestHandler, type RequestHandler } from './http-receiver.ts';
-import { createPeople } from './people.ts';
 import { createPublisher } from './publisher.ts';
 import { createRunning } from './running.ts';
 import { createSeenIds } from './seen-ids.ts';
 import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
 import { waitUntil } from './wait-until.ts';
+import type { Workspaces } from './workspace.ts';
 
-export interface SlackAdapterOptions {
-  readonly botToken: string;
+export type { AccessOptions };
+
+export type SlackAdapterOptions = AccessOptions & {
   /** With it Socket Mode is used, else HTTP with the signing secret. */
   readonly appToken?: string | undefined;
   readonly signingSecret?: string | undefined;
@@ -37,7 +38,7 @@ export interface SlackAdapterOptions {
   readonly clock: Clock;
   /** Waits so many milliseconds; by the machine's own timers unless given. */
   readonly timer?: (ms: number) => Promise<void>;
-}
+};
 
 /** Slack, assembled: what the composition root starts, stops and mounts. */
 export interface SlackAdapter {
@@ -58,32 +59,33 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const { appToken, signingSecret, logger, clock } = options;
   const boltLogger = createBoltLogger(logger);
   const clientOptions = clientOptionsFor(options.apiUrl, boltLogger);
-  const client = new WebClient(options.botToken, clientOptions);
   const stopping = new AbortController();
   const running = createRunning();
+  const wait = (ms: number) => waitUntil(ms, stopping.signal);
+  const { track } = running;
+  const access = createAccess({ ...options, clientOptions, files: options, track, wait });
   const socket = appToken
     ? createSocketReceiver({ appToken, clientOptions, logger: boltLogger, wait: waitUntil })
     : null;
   const http = !socket && signingSecret ? createHttpReceiver(signingSecret, boltLogger) : null;
-  const connection = createConnection({ client, socket, logger, wait: waitUntil, stopping: stopping.signal });
+  const { identify, workspaces } = access;
+  const connection = createConnection({ identify, socket, logger, wait: waitUntil, stopping: stopping.signal });
 
   const receiver = socket ?? http;
   if (receiver !== null) {
-    registerHandlers(createApp(receiver, options, connection, clientOptions), {
+    const app = createApp(receiver, workspaces, clientOptions, logger);
+    registerHandlers(app, {
       service: options.service,
-      client,
       logger,
-      botUserId: () => connection.identity()?.botUserId ?? null,
       fetch: clientOptions.fetch,
-      files: options,
-      people: createPeople(client, clock, logger),
       isNew: createSeenIds(clock).isNew,
-      wait: (ms) => waitUntil(ms, stopping.signal),
+      wait,
       timer: options.timer ?? systemWait,
-      track: running.track,
+      track,
     });
+    access.register(app);
   }
-  const handler = http && createRequestHandler(http, clock, () => connection.identity() !== null, boltLogger);
+  const handler = http && createRequestHandler(http, clock, connection.isKnown, boltLogger);
   let started: Promise<Result<{ description: string }>> | null = null;
 
   return {
@@ -98,23 +100,23 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       await running.settled();
     },
     problem: connection.problem,
-    publisher: createPublisher(client, () => connection.identity()?.teamId ?? null),
-    routes: new Map(handler === null ? [] : [[EVENTS_PATH, handler]]),
+    publisher: createPublisher(workspaces.ofTenant),
+    routes: new Map([...access.routes, ...(handler === null ? [] : [[EVENTS_PATH, handler] as const])]),
   };
 }
 
+/** Bolt is told who asks, and no token: it makes no client of its own. */
 function createApp(
   receiver: SocketReceiver | HTTPReceiver,
-  { botToken, logger }: SlackAdapterOptions,
-  connection: Connection,
-  clientOptions: WebClientOptions,
+  workspaces: Workspaces,
+  clientOptions: ClientOptions,
+  logger: Logger,
 ): App {
   const app = new App({
     receiver,
-    authorize: async () => {
-      const identity = connection.identity();
-      if (identity === null) throw new Error('Slack has not said yet who the bot is');
-      return { botToken, botUserId: identity.botUserId, teamId: identity.teamId };
+    authorize: async ({ teamId, enterpriseId }) => {
+      const authorized = await workspaces.authorize(teamId, enterpriseId);
+      return { authorized, ...(authorized && { teamId: authorized.teamId }) };
     },
     logger: createBoltLogger(logger),
     clientOptions: { ...clientOptions },

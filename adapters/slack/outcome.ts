@@ -83,6 +83,11 @@ export function isLockedOut(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && LOCKED_OUT.has(thrown.data.error);
 }
 
+/** True when the token worked once and Slack has taken it back: the app was removed, or its bot was. */
+export function isTokenRevoked(outcome: Outcome): outcome is Extract<Outcome, { kind: 'failed' }> {
+  return outcome.kind === 'failed' && (outcome.reason === 'token_revoked' || outcome.reason === 'account_inactive');
+}
+
 /** Says what became of a post from what the Web API client threw. Anything that it cannot place is `unknown`. */
 export function outcomeOf(thrown: unknown): Outcome {
   if (thrown instanceof WebAPIRateLimitedError) return limited(thrown.retryAfter);

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Outcome, Part, Publisher } from '../../src/index.ts';
-import { outcomeOf } from './outcome.ts';
+import { messageOf, type Outcome, type Publisher } from '../../src/index.ts';
+import { isTokenRevoked, outcomeOf } from './outcome.ts';
 import { renderMessages, type SlackMessage } from './render.ts';
+import type { Workspace } from './workspace.ts';
 
 /**
  * One post a second in a channel, and "several hundred" a minute in a workspace: under 300 here
@@ -9,29 +10,48 @@ import { renderMessages, type SlackMessage } from './render.ts';
  */
 const PACE = { platformMs: 21, tenantMs: 210, channelMs: 1_000 };
 
+const NOT_INSTALLED =
+  'I am no longer installed in that workspace. Ask an admin to install the app again (docs/slack.md).';
+
 /**
  * The publisher for Slack. Not idempotent: chat.postMessage has no key, so a part whose outcome is unknown must not be
- * sent again. Later parts go into the thread of the first. `teamId` is null until Slack has told it.
+ * sent again. Later parts go into the thread of the first. Each workspace is written to with its own token.
  */
-export function createPublisher(client: WebClient, teamId: () => string | null): Publisher {
+export function createPublisher(
+  workspaceOf: (tenantId: string) => Promise<Pick<Workspace, 'client' | 'comesBack'> | null>,
+): Publisher {
+  const postIn = async (
+    tenantId: string,
+    channel: string,
+    message: SlackMessage,
+    threadTs: string | null,
+  ): Promise<Outcome> => {
+    try {
+      const workspace = await workspaceOf(tenantId);
+      if (workspace === null) return gone('not_installed');
+      const outcome = await postMessage(workspace.client, channel, message, threadTs);
+      return workspace.comesBack && isTokenRevoked(outcome) ? gone(outcome.reason) : outcome;
+    } catch (thrown) {
+      return { kind: 'failed', reason: messageOf(thrown) };
+    }
+  };
   return {
     platform: 'slack',
     idempotent: false,
     pace: PACE,
     render: (document) => renderMessages(document).map((message) => JSON.stringify(message)),
-    post: (part) => post(client, part, teamId()),
+    post: ({ address, payload, firstMessageId }) => {
+      const message: SlackMessage = JSON.parse(payload);
+      return postIn(address.tenantId, address.channelId, message, firstMessageId);
+    },
     // A person's id as the channel is the conversation with the app: docs.slack.dev/reference/methods/chat.postMessage.
-    tell: ({ userId }, document) => postMessage(client, userId, renderMessages(document)[0] as SlackMessage, null),
+    tell: ({ tenantId, userId }, document) =>
+      postIn(tenantId, userId, renderMessages(document)[0] as SlackMessage, null),
   };
 }
 
-async function post(client: WebClient, part: Part, teamId: string | null): Promise<Outcome> {
-  if (teamId !== null && part.address.tenantId !== teamId) {
-    const advice = 'I am no longer installed in that workspace. Ask an admin to install the app again (docs/slack.md).';
-    return { kind: 'gone', reason: 'another_workspace', advice };
-  }
-  const message: SlackMessage = JSON.parse(part.payload);
-  return postMessage(client, part.address.channelId, message, part.firstMessageId);
+function gone(reason: string): Outcome {
+  return { kind: 'gone', reason, advice: NOT_INSTALLED };
 }
 
 /** Posts one message, in a thread where `threadTs` is given. Never throws for what Slack or the network answers. */

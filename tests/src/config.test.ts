@@ -6,6 +6,14 @@ function problems(environment: Record<string, string>, readFile?: (path: string)
   return parsed.ok ? [] : configProblems(parsed.refusal);
 }
 
+const OAUTH = {
+  SLACK_CLIENT_ID: '12.34',
+  SLACK_CLIENT_SECRET: 'secret',
+  SLACK_STATE_SECRET: 'a state secret that is long',
+  SLACK_SIGNING_SECRET: 'signing',
+  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+};
+
 describe('the environment', () => {
   test('nothing set is a working configuration', () => {
     const parsed = parseConfig({});
@@ -49,9 +57,22 @@ describe('the environment', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN'],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN needs SLACK_BOT_TOKEN'],
     [{ SLACK_SIGNING_SECRET: 's' }, 'SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN'],
+    [{ SLACK_CLIENT_ID: '1.2' }, 'SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET and SLACK_STATE_SECRET beside it'],
+    [{ SLACK_STATE_SECRET: 's'.repeat(16) }, 'SLACK_STATE_SECRET needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET'],
+    [{ ...OAUTH, ENCRYPTION_KEY: '' }, 'SLACK_CLIENT_ID needs ENCRYPTION_KEY beside it'],
+    [{ ...OAUTH, SLACK_SIGNING_SECRET: '' }, 'SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN'],
+    [{ ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many'],
+    [{ ...OAUTH, ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
   ])('half a Slack set-up is refused: %j', (environment, expected) => {
     expect(problems(environment).join()).toContain(expected);
   });
+
+  test.each([{}, { SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xapp-1' }])(
+    'many workspaces, over HTTP or Socket Mode: %j',
+    (more) => {
+      expect(problems({ ...OAUTH, ...more })).toEqual([]);
+    },
+  );
 
   test('a secret comes from a file, without its last line break', () => {
     const parsed = parseConfig({ DISCORD_TOKEN_FILE: '/run/secrets/d' }, () => 'abc.def\n');

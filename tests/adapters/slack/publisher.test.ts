@@ -45,7 +45,7 @@ test.each([
 
 test('never posts into another workspace', async () => {
   const outcome = await stage.adapter.publisher.post(part({}, 'C0HARBOUR', 'T0OTHER'));
-  expect(outcome).toMatchObject({ kind: 'gone', reason: 'another_workspace' });
+  expect(outcome).toMatchObject({ kind: 'gone', reason: 'not_installed' });
   expect(stage.slack.calls('chat.postMessage')).toEqual([]);
 });
 

@@ -42,7 +42,10 @@ export interface FakeSlack
 /** How Slack tells of a removal. */
 export type RemovalEvent =
   | { readonly type: 'app_uninstalled' }
-  | { readonly type: 'tokens_revoked'; readonly tokens: { readonly oauth?: string[]; readonly bot?: string[] } }
+  | {
+      readonly type: 'tokens_revoked';
+      readonly tokens: { readonly oauth?: readonly string[]; readonly bot?: readonly string[] };
+    }
   | { readonly type: 'team_access_revoked'; readonly team_ids: readonly string[] };
 
 /** Starts a fake Slack on a free port of loopback. */

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInstallations } from '../../../src/create-installations.ts';
+import { type CommandService, type Installations, silentLogger } from '../../../src/index.ts';
+import { parseKeyring } from '../../../src/installations/keyring.ts';
+import type { Store } from '../../../src/store/open-store.ts';
+import { createTenants } from '../../../src/tenants.ts';
+import { FAST_FOLDER } from '../../contract/fast-folder.ts';
+import { createMovableClock, type MovableClock, openOrThrow } from '../../src/delivery/rig.ts';
+import type { InstallPlace } from '../../support/fake-slack/installs.ts';
+import { type Browser, createBrowser, type Page } from './browser.ts';
+import { type Stage, type StageOptions, setStage, type TRANSPORTS } from './slack-server.ts';
+
+export const STATE_SECRET = 'a state secret of the tests';
+const KEY = randomBytes(32).toString('base64');
+
+/** A stage whose adapter is installed by OAuth, with a real database. */
+export interface OauthStage extends Stage {
+  readonly store: Store;
+  readonly installations: Installations;
+  readonly clock: MovableClock;
+  readonly browser: Browser;
+  /** Installs the app there as a person does, who approves it. */
+  install(place: InstallPlace): Promise<Page>;
+  /** Another process beside it, on the same database, that Slack sends nothing. */
+  anotherProcess(): Promise<Stage>;
+}
+
+export interface OauthOptions extends Pick<StageOptions, 'idle' | 'prepare'> {
+  readonly key?: string;
+  /** Makes the service that answers, from the database. */
+  readonly answering?: (store: Store) => CommandService;
+}
+
+/** Sets the stage over one transport, on an empty database; nothing is installed yet. */
+export async function setOauthStage(
+  transport: (typeof TRANSPORTS)[number],
+  options: OauthOptions = {},
+): Promise<OauthStage> {
+  const folder = await mkdtemp(join(FAST_FOLDER, 'briefing-oauth-'));
+  const store = await openOrThrow(`file:${folder}/briefing.db`);
+  const clock = createMovableClock(new Date().toISOString());
+  const keyring = parseKeyring(options.key ?? KEY);
+  if (!keyring.ok) throw new Error(keyring.refusal.advice);
+  const tenants = createTenants(store.subscriptions, clock, silentLogger);
+  const common = { platform: 'slack', keyring: keyring.value, tenants, clock };
+  const installations = createInstallations({ ...common, store: store.installations });
+  const access: StageOptions['access'] = ({ app: { clientId, clientSecret } }) => ({
+    oauth: { clientId, clientSecret, stateSecret: STATE_SECRET, installations },
+  });
+  const { answering, idle, prepare } = options;
+  const stage = await setStage(transport, {
+    access,
+    clock,
+    ...(answering && { answering: answering(store) }),
+    ...(idle !== undefined && { idle }),
+    ...(prepare && { prepare }),
+  });
+  const { slack, url } = stage;
+  const browser = createBrowser(url);
+  return {
+    ...stage,
+    store,
+    installations,
+    clock,
+    browser,
+    install(place) {
+      slack.signIn(place);
+      return browser.install();
+    },
+    anotherProcess: () => setStage(transport, { access: () => access(slack), clock, apiUrl: slack.apiUrl }),
+    async close() {
+      await stage.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
