@@ -20,7 +20,6 @@ const detailsSchema = z.object({
   name: z.string(),
   appId: z.string(),
   botUserId: z.string(),
-  installedBy: z.string(),
   scopes: z.array(z.string()),
 });
 const tokensSchema = z.object({

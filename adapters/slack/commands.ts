@@ -31,7 +31,7 @@ export const SCOPES = {
 const BOT_EVENTS = ['app_mention'] as const;
 
 /** The app manifest to paste at api.slack.com/apps ("From a manifest"), for Socket Mode. */
-export function createManifest(): object {
+export function createManifest() {
   return {
     display_information: {
       name: 'Briefing',

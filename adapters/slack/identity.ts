@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { ok, type Result, refuse } from '../../src/index.ts';
-import { SCOPES } from './commands.ts';
 import { isLockedOut, outcomeOf } from './outcome.ts';
+import { missingScopes } from './scope-advice.ts';
 
 /** Who the bot is, as Slack tells it. */
 export interface Identity {
@@ -20,13 +20,12 @@ export const UNREACHABLE = 'slack-unreachable';
 export async function fetchIdentity(client: WebClient): Promise<Result<Identity>> {
   try {
     const answer = await client.auth.test();
-    const granted = answer.response_metadata?.scopes ?? [];
     return ok({
       teamId: answer.team_id ?? '',
       teamName: answer.team ?? answer.team_id ?? '',
       botUserId: answer.user_id ?? '',
       botName: answer.user ?? 'briefing',
-      missingScopes: granted.length === 0 ? [] : Object.keys(SCOPES).filter((scope) => !granted.includes(scope)),
+      missingScopes: missingScopes(answer.response_metadata?.scopes ?? []),
     });
   } catch (thrown) {
     return refusalOf(thrown, 'slack-bot-token', 'SLACK_BOT_TOKEN', 'Copy the Bot User OAuth Token (xoxb-…) again');

@@ -4,6 +4,7 @@ import type { ClientOptions } from './client-options.ts';
 import type { FileSource } from './given-file.ts';
 import { createPeople } from './people.ts';
 import { createRefresh, type RefreshParts } from './refresh-tokens.ts';
+import { missingScopes } from './scope-advice.ts';
 import type { Workspace, Workspaces } from './workspace.ts';
 
 /** Clients that are kept ready; a workspace beyond them is given a new one at its next command. */
@@ -27,9 +28,11 @@ export function createInstalledWorkspaces(parts: InstalledWorkspacesParts): Work
   const refreshed = createRefresh(parts);
 
   function workspaceOf(installation: LiveInstallation): Workspace {
-    const { tenantId, version, tokens, botUserId } = installation;
+    const { tenantId, version, tokens, botUserId, scopes } = installation;
     const known = kept.get(tenantId);
     if (known?.version === version) return known.workspace;
+    const missing = missingScopes(scopes);
+    if (missing.length > 0) logger.warn({ tenantId, missing }, 'slack: a workspace lacks scopes; let it install again');
     const client = new WebClient(tokens.access, clientOptions);
     const people = createPeople(client, clock, logger);
     const workspace: Workspace = {

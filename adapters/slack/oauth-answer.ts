@@ -3,14 +3,13 @@ import type { Installation, Tokens } from '../../src/index.ts';
 
 /** What Slack's `oauth.v2.access` answers, as an installation. Throws where it lacks what a bot needs. */
 export function installationOf(answer: OauthV2AccessResponse, now: Date): Installation {
-  const { team, enterprise, app_id, bot_user_id, authed_user, scope } = answer;
+  const { team, enterprise, app_id, bot_user_id, scope } = answer;
   const place = answer.is_enterprise_install === true ? enterprise : team;
   return {
     tenantId: given(place?.id, 'team'),
     name: place?.name ?? given(place?.id, 'team'),
     appId: given(app_id, 'app_id'),
     botUserId: given(bot_user_id, 'bot_user_id'),
-    installedBy: authed_user?.id ?? '',
     scopes: scope?.split(',') ?? [],
     tokens: tokensOf(answer, now),
   };

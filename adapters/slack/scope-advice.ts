@@ -1,4 +1,10 @@
 import { refuse } from '../../src/index.ts';
+import { SCOPES } from './commands.ts';
+
+/** Scopes that the code uses and the installed app has not; none where Slack does not tell. */
+export function missingScopes(granted: readonly string[]): readonly string[] {
+  return granted.length === 0 ? [] : Object.keys(SCOPES).filter((scope) => !granted.includes(scope));
+}
 
 /** What a person reads where the installed app may not do something, with what an admin does about it. */
 export function lacksScope(scope: string, toDo: string, cause: unknown): ReturnType<typeof refuse> {

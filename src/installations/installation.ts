@@ -5,7 +5,6 @@ export interface Installation {
   readonly name: string;
   readonly appId: string;
   readonly botUserId: string;
-  readonly installedBy: string;
   readonly scopes: readonly string[];
   readonly tokens: Tokens;
 }

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
 import { createManifest, SCOPES } from '../../../adapters/slack/commands.ts';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
+import oauthManifest from '../../../adapters/slack/manifest-oauth.json' with { type: 'json' };
+import { createOauthManifest } from '../../../adapters/slack/manifest-oauth.ts';
 import { setStage } from './slack-server.ts';
 
 test('the manifest to paste is what the code needs', () => {
   expect(manifest).toEqual(createManifest());
+});
+
+test('the manifest for many workspaces is what the code needs over HTTP', () => {
+  expect(oauthManifest).toEqual(createOauthManifest('https://briefing.example'));
+  const { settings, oauth_config, features } = oauthManifest;
+  expect(settings.event_subscriptions.bot_events).toEqual(
+    expect.arrayContaining(['app_uninstalled', 'tokens_revoked']),
+  );
+  expect(oauth_config.redirect_urls).toEqual(['https://briefing.example/slack/oauth_redirect']);
+  expect(features.slash_commands[0]?.url).toBe('https://briefing.example/slack/events');
+  expect(settings).toMatchObject({ org_deploy_enabled: true, socket_mode_enabled: false });
 });
 
 test('the scopes of the manifest are enough for every call, and none can be spared', async () => {

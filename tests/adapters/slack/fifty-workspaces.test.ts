@@ -3,7 +3,7 @@ import { setOauthStage } from './oauth-stage.ts';
 
 const WORKSPACES = 50;
 
-test('fifty workspaces in one process are each answered, by their own token', async () => {
+test('fifty workspaces in one process are each answered, by their own token', { timeout: 30_000 }, async () => {
   const stage = await setOauthStage('http');
   const { slack, service } = stage;
   const workspaces = Array.from({ length: WORKSPACES }, (_, index) =>

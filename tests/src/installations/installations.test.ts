@@ -17,7 +17,6 @@ function anInstallation(tenantId: string): Installation {
     name: 'Ellery',
     appId: 'A0',
     botUserId: 'U0',
-    installedBy: 'U1',
     scopes: ['commands'],
     tokens: { access: `xoxb-${tenantId}`, refresh: null, expiresAt: null },
   };
