@@ -22,7 +22,10 @@ function oauthProblems(has: (name: string) => boolean): string[] {
   const problems: string[] = [];
   const missing = OAUTH.filter((name) => !has(name));
   const there = OAUTH.filter(has);
-  if (missing.length > 0) problems.push(`${there.join(' and ')} needs ${missing.join(' and ')} beside it`);
+  if (missing.length > 0)
+    problems.push(
+      `${there.join(' and ')} ${there.length > 1 ? 'need' : 'needs'} ${missing.join(' and ')} beside ${there.length > 1 ? 'them' : 'it'}`,
+    );
   if (has('SLACK_BOT_TOKEN')) {
     problems.push(`SLACK_BOT_TOKEN is for one workspace, ${there[0]} for many: keep one of them`);
   }

@@ -26,13 +26,13 @@ export function createTenants(subscriptions: SubscriptionStore, clock: Clock, lo
     }
   };
   const joined = (platform: string, tenantId: string) =>
-    report(platform, tenantId, 'the bot was added to a server', () =>
+    report(platform, tenantId, 'the bot was added to a server or workspace', () =>
       subscriptions.tenantBack(platform, tenantId, clock.now()),
     );
   return {
     joined,
     left: (platform, tenantId, because = REMOVED) =>
-      report(platform, tenantId, 'the bot was removed from a server', () =>
+      report(platform, tenantId, 'the bot was removed from a server or workspace', () =>
         subscriptions.tenantGone(platform, tenantId, because, clock.now()),
       ),
     present: async (platform, tenantIds) => {

@@ -71,7 +71,8 @@ async function countInstallations({
   const { count, closed } = await installations.check();
   const unknown = closed.filter(({ code }) => code === 'unknown-key');
   if (unknown.length > 0) {
-    const advice = `ENCRYPTION_KEY opens the tokens of ${count - closed.length} of ${count} workspaces; the first other ${unknown[0]?.advice}. Put the old key behind the new one, with a comma between (docs/slack.md). Nothing was deleted.`;
+    const opened = `ENCRYPTION_KEY opens the tokens of ${count - closed.length} of ${count} workspaces`;
+    const advice = `${opened}: ${unknown[0]?.tenantId} ${unknown[0]?.advice}. Put that key behind the present one, with a comma between (docs/slack.md). Nothing was deleted.`;
     return refuse('encryption-key', advice);
   }
   for (const { tenantId, advice } of closed) {

@@ -58,7 +58,6 @@ export function createInstallRoutes(parts: InstallParts): ReadonlyMap<string, Re
     if (query.get('error') === 'access_denied' || code === null) return CANCELLED;
     const installation = await exchange(parts, code);
     await parts.installations.save(installation);
-    parts.logger.info({ tenantId: installation.tenantId }, 'slack: the app was installed in a workspace');
     return installed(installation, slack);
   }
 

@@ -56,13 +56,7 @@ async function remove(parts: RemovalParts, told: Told, certain: boolean): Promis
   for (let tries = 0; tries < TRIES; tries++) {
     const installation = await findOwn(parts, teamId, organisationId);
     if (installation === null || !(await isOver(parts, installation, told.event_time, certain))) return;
-    if (await parts.installations.remove(installation)) {
-      parts.logger.info(
-        { teamId, organisationId },
-        'slack: the bot was removed from a workspace, its tokens are deleted',
-      );
-      return;
-    }
+    if (await parts.installations.remove(installation)) return;
   }
 }
 

@@ -61,7 +61,7 @@ function open(keys: ReadonlyMap<string, Key>, sealed: string, place: string): Re
   const [form, id = '', written = ''] = sealed.split('.');
   const key = keys.get(id);
   if (form !== FORM || key === undefined) {
-    return refuse('unknown-key', `was encrypted with another key (${id})`);
+    return refuse('unknown-key', `was encrypted with another key (id ${id})`);
   }
   const bytes = Buffer.from(written, 'base64url');
   try {

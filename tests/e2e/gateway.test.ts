@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createBrowser } from '../support/browser.ts';
 import { broken, type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
 import { type RunningBot, runBot } from '../support/run-bot.ts';
@@ -89,6 +90,27 @@ describe('the process and its platforms', () => {
     });
     expect(await slack.sendCommand('help')).toHaveLength(1);
     expect(bot.err()).not.toContain(discord.token);
+  });
+
+  test('Slack by OAuth alone: up without a workspace, says where to install it, and answers in one that did', async () => {
+    const { slack } = await platforms();
+    const bot = runBot({
+      SLACK_CLIENT_ID: slack.app.clientId,
+      SLACK_CLIENT_SECRET: slack.app.clientSecret,
+      SLACK_STATE_SECRET: 'a secret of the tests',
+      SLACK_SIGNING_SECRET: slack.workspace.signingSecret,
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      SLACK_API_URL: slack.apiUrl,
+    });
+    closing.push(() => bot.end('SIGKILL'));
+    expect(await bot.line(/^slack/)).toContain('no workspace yet, open /slack/install');
+    expect((await readiness(bot)).body).toMatchObject({ ready: true, slack: true });
+    const address = /http:\/\/[^\s/]+/.exec(await bot.line(/^health/))?.[0] ?? '';
+    slack.redirectTo(`${address}/slack/oauth_redirect`);
+    slack.sendTo(`${address}/slack/events`);
+    expect((await createBrowser(address).install()).html).toContain('Briefing is in Ellery');
+    expect(await slack.sendCommand('help')).toHaveLength(1);
+    expect(await bot.end()).toBe(0);
   });
 });
 

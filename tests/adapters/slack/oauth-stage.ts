@@ -8,8 +8,8 @@ import type { Store } from '../../../src/store/open-store.ts';
 import { createTenants } from '../../../src/tenants.ts';
 import { FAST_FOLDER } from '../../contract/fast-folder.ts';
 import { createMovableClock, type MovableClock, openOrThrow } from '../../src/delivery/rig.ts';
+import { type Browser, createBrowser, type Page } from '../../support/browser.ts';
 import type { InstallPlace } from '../../support/fake-slack/installs.ts';
-import { type Browser, createBrowser, type Page } from './browser.ts';
 import { type Stage, type StageOptions, setStage, type TRANSPORTS } from './slack-server.ts';
 
 export const STATE_SECRET = 'a state secret of the tests';
@@ -24,11 +24,10 @@ export interface OauthStage extends Stage {
   /** Installs the app there as a person does, who approves it. */
   install(place: InstallPlace): Promise<Page>;
   /** Another process beside it, on the same database, that Slack sends nothing. */
-  anotherProcess(): Promise<Stage>;
+  anotherProcess(key?: string): Promise<Stage>;
 }
 
 export interface OauthOptions extends Pick<StageOptions, 'idle' | 'prepare'> {
-  readonly key?: string;
   /** Makes the service that answers, from the database. */
   readonly answering?: (store: Store) => CommandService;
 }
@@ -41,17 +40,22 @@ export async function setOauthStage(
   const folder = await mkdtemp(join(FAST_FOLDER, 'briefing-oauth-'));
   const store = await openOrThrow(`file:${folder}/briefing.db`);
   const clock = createMovableClock(new Date().toISOString());
-  const keyring = parseKeyring(options.key ?? KEY);
-  if (!keyring.ok) throw new Error(keyring.refusal.advice);
   const tenants = createTenants(store.subscriptions, clock, silentLogger);
-  const common = { platform: 'slack', keyring: keyring.value, tenants, clock };
-  const installations = createInstallations({ ...common, store: store.installations });
-  const access: StageOptions['access'] = ({ app: { clientId, clientSecret } }) => ({
-    oauth: { clientId, clientSecret, stateSecret: STATE_SECRET, installations },
-  });
+  const installationsBy = (key: string) => {
+    const keyring = parseKeyring(key);
+    if (!keyring.ok) throw new Error(keyring.refusal.advice);
+    const common = { platform: 'slack', keyring: keyring.value, tenants, clock };
+    return createInstallations({ ...common, store: store.installations });
+  };
+  const installations = installationsBy(KEY);
+  const accessBy =
+    (its: Installations): NonNullable<StageOptions['access']> =>
+    ({ app: { clientId, clientSecret } }) => ({
+      oauth: { clientId, clientSecret, stateSecret: STATE_SECRET, installations: its },
+    });
   const { answering, idle, prepare } = options;
   const stage = await setStage(transport, {
-    access,
+    access: accessBy(installations),
     clock,
     ...(answering && { answering: answering(store) }),
     ...(idle !== undefined && { idle }),
@@ -69,7 +73,10 @@ export async function setOauthStage(
       slack.signIn(place);
       return browser.install();
     },
-    anotherProcess: () => setStage(transport, { access: () => access(slack), clock, apiUrl: slack.apiUrl }),
+    anotherProcess: (key = KEY) => {
+      const access = () => accessBy(installationsBy(key))(slack);
+      return setStage(transport, { access, clock, apiUrl: slack.apiUrl });
+    },
     async close() {
       await stage.close();
       await store.close();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { note, type Part } from '../../../src/index.ts';
 import type { Workspace } from '../../support/fake-slack/workspace.ts';
@@ -137,6 +138,26 @@ describe('the start', () => {
     expect(await next.adapter.start()).toEqual({ ok: true, value: { description } });
     expect(next.adapter.problem()).toBeNull();
     await next.close();
+    await stage.close();
+  });
+
+  test('is refused where another key encrypted the tokens: it says so, and nothing is lost', async () => {
+    const stage = await setOauthStage('http');
+    await stage.install(stage.slack.workspace);
+    const kept = await stage.store.installations.all('slack');
+    const wrong = await stage.anotherProcess(randomBytes(32).toString('base64'));
+    expect(await wrong.adapter.start()).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'encryption-key',
+        advice: expect.stringMatching(
+          /^ENCRYPTION_KEY opens the tokens of 0 of 1 workspaces: T0ELLERY was encrypted with another key \(id [0-9a-f]{8}\)\. Put that key behind the present one, with a comma between \(docs\/slack\.md\)\. Nothing was deleted\.$/,
+        ),
+      },
+    });
+    expect(wrong.adapter.problem()).toContain('ENCRYPTION_KEY');
+    expect(await stage.store.installations.all('slack')).toEqual(kept);
+    await wrong.close();
     await stage.close();
   });
 });
