@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCore, silentLogger, systemClock } from '../../../src/index.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { threeStories } from '../../support/both-chats.ts';
@@ -8,13 +8,15 @@ import { type OauthStage, setOauthStage } from './oauth-stage.ts';
 
 let stage: OauthStage;
 let other: Workspace;
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await setOauthStage('http', { answering: (store) => serviceOn(store) });
   other = stage.slack.addWorkspace('T0OTHER', 'Other');
   await stage.install(stage.slack.workspace);
   await stage.install(other);
+  await stage.slack.sendCommand('digest add "daily 8:00 UTC" harbour');
+  await stage.slack.sendCommand('harbour');
 });
-afterEach(() => stage.close());
+afterAll(() => stage.close());
 
 /** The real commands on the real store; every topic is answered with the same briefing. */
 function serviceOn(store: Store) {
@@ -32,60 +34,50 @@ const inOther = { channel: 'D0DIRECT' };
 const told = (messages: readonly { text: string; blocks: readonly object[] }[]) =>
   JSON.stringify(messages.map(({ text, blocks }) => [text, blocks]));
 
+async function expectNothingChanged(): Promise<void> {
+  const kept = { id: 1, topic: 'harbour', state: 'active', when: 'daily 08:00' };
+  expect(await stage.store.subscriptions.list('slack', 'T0ELLERY')).toMatchObject([kept]);
+}
+
 test.each(['pause', 'resume', 'history', 'preview', 'now', 'remove'])(
   'digest %s of another workspace’s number answers as if there were none, and changes nothing',
   async (verb) => {
-    const { slack, store } = stage;
-    await slack.sendCommand('digest add "daily 8:00 UTC" harbour');
-    const before = await store.subscriptions.list('slack', 'T0ELLERY');
-    expect(before).toMatchObject([{ id: 1, topic: 'harbour' }]);
-    const acts = slack.actsIn(other);
-    const [theirs, none] = [
-      await acts.sendCommand(`digest ${verb} 1`, inOther),
-      await acts.sendCommand(`digest ${verb} 2`, inOther),
-    ];
-    expect(told(theirs)).toBe(told(none).replaceAll('2', '1'));
-    expect(told(theirs)).not.toContain('harbour');
-    expect(await store.subscriptions.list('slack', 'T0ELLERY')).toEqual(before);
+    const acts = stage.slack.actsIn(other);
+    const theirs = told(await acts.sendCommand(`digest ${verb} 1`, inOther));
+    expect(theirs).toBe(told(await acts.sendCommand(`digest ${verb} 2`, inOther)).replaceAll('2', '1'));
+    expect(theirs).not.toContain('harbour');
+    await expectNothingChanged();
   },
 );
 
 test.each(['digest-preview:1', 'digest-now:1', 'digest-remove:1'])(
   'the button %s, pressed in another workspace, answers as if there were no such digest, and changes nothing',
   async (id) => {
-    const { slack, store } = stage;
-    await slack.sendCommand('digest add "daily 8:00 UTC" harbour');
-    const acts = slack.actsIn(other);
+    const acts = stage.slack.actsIn(other);
     const theirs = told(await acts.press(id, inOther));
     expect(theirs).toBe(told(await acts.press(id.replace('1', '2'), inOther)).replaceAll('2', '1'));
     expect(theirs).not.toContain('harbour');
-    expect(await store.subscriptions.list('slack', 'T0ELLERY')).toMatchObject([{ id: 1, state: 'active' }]);
+    await expectNothingChanged();
   },
 );
 
-test.each([
-  'sources:feedc0ffee:0:0',
-  'quotes:feedc0ffee:0:0',
-  'timeline:feedc0ffee:0:0',
-  'story:feedc0ffee:1:1',
-  'said:feedc0ffee:all:0',
-  'changed:feedc0ffee:feedc0ffee',
-])('the button %s of a briefing opens nothing in another workspace, until it is shown there too', async (id) => {
-  const { slack } = stage;
-  await slack.sendCommand('harbour');
-  const [here] = await slack.press(id);
-  const acts = slack.actsIn(other);
-  const there = told(await acts.press(id, inOther));
-  expect(there).toBe(told(await acts.press(id.replaceAll('feedc0ffee', 'nosuch'), inOther)));
-  expect(there).not.toBe(told(here ? [here] : []));
-  await acts.sendCommand('harbour', inOther);
-  expect(told(await acts.press(id, inOther))).toBe(told(here ? [here] : []));
+test('lists show what is the workspace’s own', async () => {
+  const acts = stage.slack.actsIn(other);
+  expect(told(await acts.sendCommand('digest list', inOther))).not.toContain('harbour');
+  expect(told(await stage.slack.sendCommand('digest list'))).toContain('harbour');
 });
 
-test('lists show what is the workspace’s own', async () => {
-  const { slack } = stage;
-  await slack.sendCommand('digest add "daily 8:00 UTC" harbour');
-  const acts = slack.actsIn(other);
-  expect(told(await acts.sendCommand('digest list', inOther))).not.toContain('harbour');
-  expect(told(await slack.sendCommand('digest list'))).toContain('harbour');
+test('the buttons of a briefing open nothing in another workspace, until it is shown there too', async () => {
+  const ids = ['sources:ID:0:0', 'quotes:ID:0:0', 'timeline:ID:0:0', 'story:ID:1:1', 'said:ID:all:0', 'changed:ID:ID'];
+  const acts = stage.slack.actsIn(other);
+  const inBoth = async (id: string) => [told(await stage.slack.press(id)), told(await acts.press(id, inOther))];
+  const [expired] = await inBoth('sources:nosuch:0:0');
+  for (const id of ids.map((one) => one.replaceAll('ID', 'feedc0ffee'))) {
+    const [here, there] = await inBoth(id);
+    expect(there).toBe(expired);
+    expect(here).not.toBe(expired);
+  }
+  await acts.sendCommand('harbour', inOther);
+  const [here, there] = await inBoth('sources:feedc0ffee:0:0');
+  expect(there).toBe(here);
 });

@@ -5,23 +5,27 @@ import type { Workspace } from '../../support/fake-slack/workspace.ts';
 import { type OauthStage, setOauthStage } from './oauth-stage.ts';
 import { TRANSPORTS } from './slack-server.ts';
 
-function partFor({ slack: _, adapter }: OauthStage, tenantId: string, text = 'Dockers vote'): Part {
-  const [payload = ''] = adapter.publisher.render(note(text));
+const FIFTY = 50;
+
+function partFor({ adapter }: OauthStage, tenantId: string): Part {
+  const [payload = ''] = adapter.publisher.render(note('Dockers vote'));
   const address = { platform: 'slack', tenantId, channelId: 'C0HARBOUR' };
   return { address, payload, key: 'k', firstMessageId: null };
 }
 
 const texts = ({ messages }: Workspace) => messages.map(({ text }) => text);
 
+let stage: OauthStage;
+let other: Workspace;
+async function setUp(transport: (typeof TRANSPORTS)[number]): Promise<void> {
+  stage = await setOauthStage(transport);
+  other = stage.slack.addWorkspace('T0OTHER', 'Other');
+  await stage.install(stage.slack.workspace);
+  await stage.install(other);
+}
+
 describe.each(TRANSPORTS)('many workspaces over %s', (transport) => {
-  let stage: OauthStage;
-  let other: Workspace;
-  beforeEach(async () => {
-    stage = await setOauthStage(transport);
-    other = stage.slack.addWorkspace('T0OTHER', 'Other');
-    await stage.install(stage.slack.workspace);
-    await stage.install(other);
-  });
+  beforeEach(() => setUp(transport));
   afterEach(() => stage.close());
 
   test('each is answered with its own token, and asks in its own name', async () => {
@@ -40,6 +44,24 @@ describe.each(TRANSPORTS)('many workspaces over %s', (transport) => {
     expect(texts(other)).toEqual(['You typed: there', 'You typed: there too', 'You typed: sources:1']);
   });
 
+  test('what comes from where the bot is not installed is acknowledged, logged once, and nothing is done', async () => {
+    const acts = stage.slack.actsIn(stage.slack.addWorkspace('T0NONE', 'None'));
+    const before = stage.logged.length;
+    await acts.sendCommand('port ellery', { answers: 0 });
+    await acts.press('sources:1', { answers: 0 });
+    await acts.mention('port ellery', { answers: 0 });
+    await stage.slack.sendCommand('the next');
+    expect(stage.service.asked.map(({ words }) => words)).toEqual(['the next']);
+    const lines = stage.logged.slice(before);
+    expect(lines).toMatchObject([{ level: 'warn', fields: { teamId: 'T0NONE' } }]);
+    expect(JSON.stringify(lines)).not.toContain('port ellery');
+  });
+});
+
+describe('in many workspaces', () => {
+  beforeEach(() => setUp('http'));
+  afterEach(() => stage.close());
+
   test('what one asks the bot to check is checked there, and people are asked for there', async () => {
     other.channels.delete('C0HARBOUR');
     const [answer] = await stage.slack.actsIn(other).sendCommand('check C0HARBOUR', { channel: 'D0DIRECT' });
@@ -47,24 +69,6 @@ describe.each(TRANSPORTS)('many workspaces over %s', (transport) => {
     expect((await stage.slack.sendCommand('check C0HARBOUR'))[0]?.text).toBe('ok');
     expect(stage.slack.calls('users.info')).toHaveLength(2);
   });
-
-  test.each(['command', 'button', 'mention'] as const)(
-    'a %s from where the bot is not installed is acknowledged, logged once, and nothing is done',
-    async (kind) => {
-      const acts = stage.slack.actsIn(stage.slack.addWorkspace('T0NONE', 'None'));
-      const before = stage.logged.length;
-      for (const _twice of [1, 2]) {
-        if (kind === 'command') await acts.sendCommand('port ellery', { answers: 0 });
-        if (kind === 'button') await acts.press('sources:1', { answers: 0 });
-        if (kind === 'mention') await acts.mention('port ellery', { answers: 0 });
-      }
-      await stage.slack.sendCommand('the next');
-      expect(stage.service.asked.map(({ words }) => words)).toEqual(['the next']);
-      const lines = stage.logged.slice(before);
-      expect(lines).toMatchObject([{ level: 'warn', fields: { teamId: 'T0NONE' } }]);
-      expect(JSON.stringify(lines)).not.toContain('port ellery');
-    },
-  );
 
   test('a digest goes out with the token of its workspace, and nowhere else', async () => {
     const { publisher } = stage.adapter;
@@ -160,4 +164,28 @@ describe('the start', () => {
     await wrong.close();
     await stage.close();
   });
+});
+
+test('fifty workspaces in one process are each answered, by their own token', { timeout: 30_000 }, async () => {
+  const stage = await setOauthStage('http');
+  const { slack, service } = stage;
+  const workspaces = Array.from({ length: FIFTY }, (_, index) =>
+    slack.addWorkspace(`T0NUMBER${index}`, `Workspace ${index}`),
+  );
+  for (const workspace of workspaces) expect((await stage.install(workspace)).status).toBe(200);
+  await Promise.all(
+    workspaces.flatMap((workspace) => {
+      const acts = slack.actsIn(workspace);
+      const { teamId } = workspace;
+      return [acts.sendCommand(`in ${teamId}`, { answers: 0 }), acts.mention(`to ${teamId}`, { answers: 0 })];
+    }),
+  );
+  const answered = () => (workspaces.every(({ messages }) => messages.length === 2) ? true : null);
+  await slack.until(answered, 'two answers in each workspace');
+  for (const { messages, teamId } of workspaces) {
+    expect(messages.map(({ text }) => text).sort()).toEqual([`You typed: in ${teamId}`, `You typed: to ${teamId}`]);
+  }
+  expect(service.asked).toHaveLength(2 * FIFTY);
+  expect(service.asked.filter(({ caller, words }) => !words.endsWith(` ${caller.tenantId}`))).toEqual([]);
+  await stage.close();
 });
