@@ -65,7 +65,13 @@ test('user tokens that were revoked are none of the bot’s', async () => {
 });
 
 test.each<[string, () => Promise<void>]>([
-  ['of an installation before this one', () => tell({ type: 'app_uninstalled' }, seconds() - 600)],
+  [
+    'of an installation before this one, whatever Slack says of the present one',
+    () => {
+      stage.slack.inject('auth.test', { status: 503 });
+      return tell({ type: 'app_uninstalled' }, seconds() - 600);
+    },
+  ],
   ['of the very second, while the token works', () => tell({ type: 'app_uninstalled' }, seconds() - 2)],
   [
     'of tokens that were renewed, while the present one works',

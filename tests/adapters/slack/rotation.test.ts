@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 
 let stage: OauthStage;
 beforeEach(async () => {
-  stage = await setOauthStage('socket');
+  stage = await setOauthStage('http');
   stage.slack.rotate(12 * 3_600);
   await stage.install(stage.slack.workspace);
 });
@@ -74,13 +74,19 @@ test('a command is acknowledged before its workspace has new tokens', async () =
 });
 
 test('a stop waits for new tokens, which else were lost', async () => {
+  const first = await token();
   stage.clock.advance(13 * HOUR_MS);
   stage.slack.hold('oauth.v2.access');
-  await stage.slack.sendCommand('port ellery', { answers: 0 });
+  const posting = post(stage);
   await stage.slack.until(() => (renewals().length === 1 ? true : null), 'the renewal');
-  const first = await token();
-  const stopped = stage.adapter.stop();
+  let over = false;
+  const stopped = stage.adapter.stop().then(() => {
+    over = true;
+  });
+  await new Promise(setImmediate);
+  expect(over).toBe(false);
   stage.slack.release();
   await stopped;
   expect(await token()).not.toBe(first);
+  await posting;
 });
