@@ -16,7 +16,7 @@ export type AccessOptions =
   | { readonly botToken?: undefined; readonly oauth: OauthOptions };
 
 /** What the app is known by to Slack, and where installations are kept. */
-export interface OauthOptions {
+interface OauthOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   /** Signs what goes with a browser to Slack and back. */

@@ -25,6 +25,7 @@ import type { Workspaces } from './workspace.ts';
 
 export type { AccessOptions };
 
+/** What the adapter needs; everything that acts on the world is passed in. */
 export type SlackAdapterOptions = AccessOptions & {
   /** With it Socket Mode is used, else HTTP with the signing secret. */
   readonly appToken?: string | undefined;
@@ -63,7 +64,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const running = createRunning();
   const wait = (ms: number) => waitUntil(ms, stopping.signal);
   const { track } = running;
-  const access = createAccess({ ...options, clientOptions, files: options, track, wait });
+  const { apiUrl, fetchFile } = options;
+  const access = createAccess({ ...options, clientOptions, files: { apiUrl, fetchFile }, track, wait });
   const socket = appToken
     ? createSocketReceiver({ appToken, clientOptions, logger: boltLogger, wait: waitUntil })
     : null;

@@ -55,7 +55,9 @@ export function createInstallRoutes(parts: InstallParts): ReadonlyMap<string, Re
       return refused(fault);
     }
     const code = query.get('code');
-    if (query.get('error') === 'access_denied' || code === null) return CANCELLED;
+    const error = query.get('error') ?? (code === null ? 'no code' : null);
+    if (error === 'access_denied') return CANCELLED;
+    if (error !== null || code === null) throw new Error(`Slack sent ${error} back`);
     const installation = await exchange(parts, code);
     await parts.installations.save(installation);
     return installed(installation, slack);

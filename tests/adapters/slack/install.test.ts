@@ -72,6 +72,16 @@ describe('installing', () => {
     await nothingChanged();
   });
 
+  test('says so where Slack sends an error back', async () => {
+    const back = await stage.browser.approve(await stage.browser.begin());
+    back.searchParams.delete('code');
+    back.searchParams.set('error', 'invalid_team_for_non_distributed_app');
+    expect((await stage.browser.open(back)).status).toBe(502);
+    const reason = 'Slack sent invalid_team_for_non_distributed_app back';
+    expect(warnings()).toMatchObject([{ level: 'error', fields: { reason } }]);
+    await nothingChanged();
+  });
+
   test.each(['/slack/install', '/slack/oauth_redirect'])('%s is only to be read', async (path) => {
     const response = await fetch(`${stage.url}${path}`, { method: 'POST', body: 'x' });
     expect(response.status).toBe(405);

@@ -4,6 +4,7 @@ import { aSubscription, dueParts } from '../../src/delivery/rig.ts';
 import { type OauthStage, setOauthStage } from './oauth-stage.ts';
 
 const HOUR_MS = 3_600_000;
+const SOON = { timeout: 5_000 };
 
 let stage: OauthStage;
 beforeEach(async () => {
@@ -25,9 +26,9 @@ test.each([
   { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0BRIEFING'] } } as const,
 ])('%j deletes the tokens and stops the digests at once', async (event) => {
   await stage.slack.uninstall(stage.slack.workspace, event);
-  await expect.poll(removedAt).not.toBeNull();
+  await expect.poll(removedAt, SOON).not.toBeNull();
   expect(await stage.store.installations.all('slack')).toEqual([]);
-  await expect.poll(active).toBe(0);
+  await expect.poll(active, SOON).toBe(0);
   expect(await stage.store.subscriptions.list('slack', 'T0ELLERY')).toMatchObject([
     { state: 'paused', pausedBecause: 'I was removed from this workspace. Install me again, and this digest goes on.' },
   ]);
@@ -95,5 +96,5 @@ function tell(event: Parameters<OauthStage['slack']['tellRemoval']>[1], at?: num
 test('a removal that Slack cannot confirm is believed', async () => {
   stage.slack.inject('auth.test', { status: 503 });
   await tell({ type: 'tokens_revoked', tokens: { bot: ['U0BRIEFING'] } });
-  await expect.poll(removedAt).not.toBeNull();
+  await expect.poll(removedAt, SOON).not.toBeNull();
 });

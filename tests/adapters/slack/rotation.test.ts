@@ -70,7 +70,7 @@ test('a command is acknowledged before its workspace has new tokens', async () =
   await stage.slack.sendCommand('port ellery', { answers: 0 });
   expect(stage.service.asked).toEqual([]);
   stage.slack.release();
-  await expect.poll(() => stage.service.asked.length).toBe(1);
+  await expect.poll(() => stage.service.asked.length, { timeout: 5_000 }).toBe(1);
 });
 
 test('a stop waits for new tokens, which else were lost', async () => {

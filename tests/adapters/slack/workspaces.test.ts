@@ -114,12 +114,18 @@ describe('an organisation', () => {
     await slack.actsIn(member).press('sources:1', place);
     expect(stage.service.asked.map(({ caller }) => caller.tenantId)).toEqual(['T0MEMBER', 'T0MEMBER', 'T0MEMBER']);
     expect(await adapter.publisher.post(partFor(stage, 'T0MEMBER'))).toMatchObject({ kind: 'posted' });
+    stage.clock.advance(60_000);
+    await slack.tellRemoval(member, { type: 'app_uninstalled' });
+    await slack.until(
+      () => (slack.calls('auth.test').length === 1 ? true : null),
+      'the question whether the token works',
+    );
     await slack.tellRemoval(organisation, { type: 'team_access_revoked', team_ids: ['T0MEMBER'] });
-    await expect.poll(() => installations.find('T0MEMBER', null)).toBeNull();
+    await expect.poll(() => installations.find('T0MEMBER', null), { timeout: 5_000 }).toBeNull();
     expect(await installations.find('E0ORG', null)).not.toBeNull();
     await slack.actsIn(member).sendCommand('port ellery', place);
     await slack.uninstall(organisation);
-    await expect.poll(() => installations.find('T0MEMBER', 'E0ORG')).toBeNull();
+    await expect.poll(() => installations.find('T0MEMBER', 'E0ORG'), { timeout: 5_000 }).toBeNull();
     await stage.close();
   });
 });

@@ -40,7 +40,7 @@ export interface FakeSlack
 }
 
 /** How Slack tells of a removal. */
-export type RemovalEvent =
+type RemovalEvent =
   | { readonly type: 'app_uninstalled' }
   | {
       readonly type: 'tokens_revoked';

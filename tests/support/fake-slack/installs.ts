@@ -4,7 +4,7 @@ import type { Answer, Fields } from './methods.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 /** An organisation over workspaces. */
-export interface FakeOrganisation {
+interface FakeOrganisation {
   readonly id: string;
   readonly name: string;
   readonly workspaces: readonly Workspace[];
