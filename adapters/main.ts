@@ -201,7 +201,8 @@ async function main(): Promise<void> {
   if (started.length > 0 && started.every(({ result }) => !result.ok)) return stop(1);
   sources.start();
   delivery.start();
-  forgetting.start();
+  // A workspace that is served by its bot token has not left, whatever it did before.
+  if (config.SLACK_CLIENT_ID) forgetting.start();
 }
 
 await main();

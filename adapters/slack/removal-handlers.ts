@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Installations, LiveInstallation, Logger } from '../../src/index.ts';
 import type { ClientOptions } from './client-options.ts';
 import { isLockedOut } from './outcome.ts';
 
-/** By which Slack tells that the bot was removed. Bolt does not ask for a workspace then: there may be none any more. */
+/** By which Slack tells that the bot was removed; there may be no installation any more when they come. */
 export const REMOVAL_EVENTS = ['app_uninstalled', 'tokens_revoked', 'team_access_revoked'] as const;
 
 /** How often it is tried anew where the tokens change just now. */
@@ -88,6 +88,8 @@ async function isOver(
     await new WebClient(installation.tokens.access, clientOptions).auth.test();
     return false;
   } catch (thrown) {
+    // It would have expired by itself: other tokens were revoked, or the event of the removal comes too.
+    if (thrown instanceof WebAPIPlatformError && thrown.data.error === 'token_expired') return false;
     if (!isLockedOut(thrown)) logger.warn({ err: thrown }, 'slack: a removal could not be confirmed, it is believed');
     return true;
   }

@@ -79,6 +79,13 @@ test.each<[string, () => Promise<void>]>([
     () => tell({ type: 'tokens_revoked', tokens: { bot: ['U0BRIEFING'] } }),
   ],
   [
+    'of other tokens, while the present one has expired and can be renewed',
+    () => {
+      stage.slack.inject('auth.test', { error: 'token_expired' });
+      return tell({ type: 'tokens_revoked', tokens: { bot: ['U0BRIEFING'] } });
+    },
+  ],
+  [
     'of a workspace that is not here',
     () => stage.slack.tellRemoval(stage.slack.addWorkspace('T0X', 'X'), { type: 'app_uninstalled' }),
   ],
