@@ -13,7 +13,7 @@ type Tenant = Pick<StoredInstallation, 'platform' | 'tenantId'>;
 const ROW: Readonly<Record<Engine, string>> = { sqlite: 'rowid', postgres: 'ctid' };
 /** What belongs to a tenant alone, and nothing else to it. */
 const OWN_TABLES = ['shown_places', 'form_drafts', 'muted_outlets', 'quiet_hours'] as const;
-const EDITION_TABLES = ['part_outcomes', 'edition_parts', 'editions'] as const;
+const EDITION_TABLES = ['publishings', 'part_outcomes', 'edition_parts', 'editions'] as const;
 
 /**
  * See `InstallationStore.forget`. Within one transaction, so that nothing is deleted of a tenant that is back. The articles

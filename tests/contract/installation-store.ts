@@ -139,11 +139,13 @@ export function installationStoreContract(
            insert into cited_articles (subscription_id, article_no, due_at) values (1, 1, '2026-03-02T08:00:00.000Z');
            insert into editions (subscription_id, due_at, state, attempts, first_claimed_at) values (${due}, 'posted', 1, 'x');
            insert into edition_parts (subscription_id, due_at, part, payload) values (${due}, 0, '{}'), (${due}, 1, '{}');
-           insert into part_outcomes (subscription_id, due_at, part, at, kind, detail) values (${due}, 0, 'x', 'posted', '')`,
+           insert into part_outcomes (subscription_id, due_at, part, at, kind, detail) values (${due}, 0, 'x', 'posted', '');
+           insert into publishings (subscription_id, due_at, part, platform, tenant_id, channel_id, message_id, state,
+             posted_at, attempts, retry_at) values (${due}, 0, 'slack', 'T0ELLERY', 'c', 'm', 'done', 'x', 1, 'x')`,
         );
         await installations.remove(ELLERY, 1, day(1));
         while (!(await installations.forget(ELLERY, day(31), 1)));
-        const every = ['editions', 'edition_parts', 'part_outcomes', 'cited_articles', 'subscriptions'];
+        const every = ['editions', 'edition_parts', 'part_outcomes', 'publishings', 'cited_articles', 'subscriptions'];
         // Dividing by zero where anything is left is an error on PostgreSQL, and a null that the column refuses on SQLite.
         for (const table of [...every, 'articles where held = 1']) {
           await runSql(
