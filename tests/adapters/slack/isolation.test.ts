@@ -23,6 +23,7 @@ function serviceOn(store: Store) {
   const parts = { sources: noSources(2), defaultZone: 'UTC', clock: systemClock, logger: silentLogger };
   const briefer = {
     brief: async () => ({ found: true, shown: threeStories() }) as const,
+    about: async () => null,
     suggest: async () => [],
     written: (topic: string) => topic,
   };

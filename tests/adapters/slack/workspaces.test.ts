@@ -34,14 +34,17 @@ describe.each(TRANSPORTS)('many workspaces over %s', (transport) => {
     await slack.actsIn(other).sendCommand('there');
     await slack.actsIn(other).mention('there too');
     await slack.actsIn(other).press('sources:1');
+    await slack.actsIn(other).shortcut('find_story', { text: 'port ellery' });
     expect(service.asked.map(({ caller, words }) => [caller.tenantId, words])).toEqual([
       ['T0ELLERY', 'here'],
       ['T0OTHER', 'there'],
       ['T0OTHER', 'there too'],
       ['T0OTHER', 'sources:1'],
+      ['T0OTHER', expect.any(String)],
     ]);
     expect(texts(slack.workspace)).toEqual(['You typed: here']);
-    expect(texts(other)).toEqual(['You typed: there', 'You typed: there too', 'You typed: sources:1']);
+    expect(texts(other).slice(0, 3)).toEqual(['You typed: there', 'You typed: there too', 'You typed: sources:1']);
+    expect(other.messages).toHaveLength(4);
   });
 
   test('what comes from where the bot is not installed is acknowledged, logged once, and nothing is done', async () => {

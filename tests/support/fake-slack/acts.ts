@@ -83,7 +83,7 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
     },
     async shortcut(callbackId, message, place = {}) {
       const where = whereOf(place);
-      const target = api.newResponseUrl(where.channel, where.user);
+      const target = api.newResponseUrl(workspace, where.channel, where.user);
       const payload = shortcutPayload(workspace, where, callbackId, target.url, message);
       await deliver('interactive', payload, place.repeat === true);
       return answers(place, (one) => one.via === target.path);
@@ -198,23 +198,17 @@ function buttonPayload(
 }
 
 /** As the reference has it: docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
-function shortcutPayload(
-  workspace: Workspace,
-  { channel, user, team }: Where,
-  callbackId: string,
-  url: string,
-  written: Written,
-) {
+function shortcutPayload(workspace: Workspace, where: Where, callbackId: string, url: string, written: Written) {
+  const { channel, user, team } = where;
   const ts = written.ts ?? workspace.nextTs();
   return {
     type: 'message_action',
     token: 'deprecated',
     action_ts: workspace.nextTs(),
+    ...ownerOf(where),
     team: { id: team, domain: 'ellery' },
     user: { id: user, username: 'reader', team_id: team, name: 'reader' },
     channel: { id: channel, name: 'harbour' },
-    is_enterprise_install: false,
-    enterprise: null,
     callback_id: callbackId,
     trigger_id: newTrigger(workspace, user),
     response_url: url,
