@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export default function setup(): (() => void) | undefined {
   if (process.env['TMPDIR'] !== undefined && process.env['TMPDIR'] === process.env['TESTS_TMPDIR']) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'briefing-tests-'));
+  // PostgreSQL runs as a user of its own where the tests run as root.
+  chmodSync(folder, 0o755);
   process.env['TMPDIR'] = folder;
   process.env['TESTS_TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
