@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { openStore, type Store, silentLogger } from '../src/index.ts';
 import { type FakeDiscord, startFakeDiscord } from '../tests/support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../tests/support/fake-slack/index.ts';
+import { platformEnvironment } from '../tests/support/platform-environment.ts';
+import { runBot } from '../tests/support/run-bot.ts';
 import { printTimes } from './archive/measure.ts';
 import { topicsOfAllKinds } from './archive/measure-bot.ts';
 
@@ -30,10 +31,7 @@ export async function benchAnswers([place]: readonly string[]): Promise<void> {
   if (!opened.ok) throw new Error(opened.refusal.advice);
   const store = opened.value;
   await follow(store, discord, slack);
-  const bot = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/adapters/main.js'], {
-    env: environment(database, discord, slack),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const bot = runBot({ DATABASE_URL: database, RETENTION_DAYS: '3650', ...platformEnvironment({ discord, slack }) });
   try {
     await discord.until('the commands', () => discord.commands().length || null, START_MS);
     const topics = topicsOfAllKinds(SIZE, COMMANDS);
@@ -42,7 +40,8 @@ export async function benchAnswers([place]: readonly string[]): Promise<void> {
     await Promise.all([askDiscord(discord, topics), askSlack(slack, topics)]);
     await complete(discord, topics);
   } finally {
-    bot.kill('SIGKILL');
+    await bot.end('SIGKILL');
+    process.stderr.write(bot.err());
     await Promise.all([discord.close(), slack.close(), store.close()]);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -116,19 +115,4 @@ async function complete(discord: FakeDiscord, topics: readonly string[]): Promis
     times.push(performance.now() - begun);
   }
   printTimes('Discord: completion', times);
-}
-
-function environment(database: string, discord: FakeDiscord, slack: FakeSlack): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env['PATH'],
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    DATABASE_URL: database,
-    RETENTION_DAYS: '3650',
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    SLACK_BOT_TOKEN: slack.workspace.botToken,
-    SLACK_APP_TOKEN: slack.workspace.appToken,
-    SLACK_API_URL: slack.apiUrl,
-  };
 }

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FakeDiscord, startFakeDiscord } from '../tests/support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../tests/support/fake-slack/index.ts';
+import { platformEnvironment } from '../tests/support/platform-environment.ts';
+import { runBot } from '../tests/support/run-bot.ts';
 
 /** From this many on Discord wants shards. */
 const SERVERS = 2_500;
@@ -40,13 +39,9 @@ export async function benchServers(): Promise<void> {
 async function measure(servers: number, shards: number, slack: FakeSlack | null): Promise<Memory> {
   const discord = await startFakeDiscord({ guilds: servers, furnished: true });
   Object.assign(discord.gateway.info, { shards, apartMs: 5_000 });
-  const folder = mkdtempSync(join(tmpdir(), 'bench-servers-'));
-  const bot = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/adapters/main.js'], {
-    env: environment(folder, discord, slack),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const bot = runBot(platformEnvironment({ discord, slack }));
   const memory = (field: string) => {
-    const status = readFileSync(`/proc/${bot.pid}/status`, 'utf8');
+    const status = readFileSync(`/proc/${bot.child.pid}/status`, 'utf8');
     return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1_024);
   };
   try {
@@ -59,9 +54,9 @@ async function measure(servers: number, shards: number, slack: FakeSlack | null)
     console.log(`${name.padEnd(44)} ${idle} · ${result.used} · ${result.most}   slowest answer ${longest} ms`);
     return result;
   } finally {
-    bot.kill('SIGKILL');
+    await bot.end('SIGKILL');
     await discord.close();
-    rmSync(folder, { recursive: true, force: true });
+    process.stderr.write(bot.err());
   }
 }
 
@@ -78,20 +73,4 @@ async function ask(discord: FakeDiscord): Promise<number> {
     if (index > 0) longest = Math.max(longest, performance.now() - begun);
   }
   return Math.round(longest);
-}
-
-function environment(folder: string, discord: FakeDiscord, slack: FakeSlack | null): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env['PATH'],
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    DATABASE_URL: `file:${join(folder, 'bot.db')}`,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    ...(slack && {
-      SLACK_BOT_TOKEN: slack.workspace.botToken,
-      SLACK_APP_TOKEN: slack.workspace.appToken,
-      SLACK_API_URL: slack.apiUrl,
-    }),
-  };
 }

@@ -1,10 +1,10 @@
 /**
  * Speed of the engine beside peers from npm, on the same articles in one run, and of posting: `npm run bench`, or
  * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
- * the posts alone, or `npm run bench -- archive` for briefings over many articles, or `npm run bench -- answers` for how soon both
- * platforms have a first answer over them, or `npm run bench -- feeds` for
- * polling, or `npm run bench -- start` for the built bot as a whole, or `npm run bench -- servers` for its memory in many
- * servers. Times are those of the quietest of several runs once warm; read the ratios, since machines differ.
+ * the posts alone, or one of these: `archive` for briefings over many articles, `answers` for how soon both platforms have a
+ * first answer over them, `feeds` for polling, `start` for the built bot as a whole, `servers` for its memory in many
+ * servers, `sockets` for commands while Slack renews its connections. Times are those of the quietest of several runs
+ * once warm; read the ratios, since machines differ.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -15,6 +15,7 @@ import { benchFeeds } from './bench-feeds.ts';
 import { findPeers, type Peer } from './bench-peers.ts';
 import { benchPosts } from './bench-posts.ts';
 import { benchServers } from './bench-servers.ts';
+import { benchSockets } from './bench-sockets.ts';
 import { benchStart } from './bench-start.ts';
 import { type InventedArticle, inventArticles } from './invent-articles.ts';
 
@@ -124,6 +125,7 @@ else if (only === 'answers') await benchAnswers(others);
 else if (only === 'feeds') await benchFeeds();
 else if (only === 'start') await benchStart();
 else if (only === 'servers') await benchServers();
+else if (only === 'sockets') await benchSockets();
 else {
   if (only !== 'posts') {
     await againstPeers(givenStories());

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
+import { platformEnvironment } from '../support/platform-environment.ts';
 import { type RunningBot, runBot } from '../support/run-bot.ts';
 
 let discord: FakeDiscord;
@@ -27,11 +28,7 @@ afterEach(async () => {
 function start(environment: Record<string, string> = {}): RunningBot {
   const bot = runBot({
     DATABASE_URL: database,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    SLACK_BOT_TOKEN: slack.workspace.botToken,
-    SLACK_APP_TOKEN: slack.workspace.appToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...platformEnvironment({ discord, slack }),
     ...environment,
   });
   bots.push(bot);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createBrowser } from '../support/browser.ts';
 import { broken, type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
+import { platformEnvironment } from '../support/platform-environment.ts';
 import { type RunningBot, runBot } from '../support/run-bot.ts';
 
 /** A process starts and connects in a few seconds, on a busy machine in many. */
@@ -21,11 +22,7 @@ async function platforms(given: FakeDiscordOptions = {}): Promise<{ discord: Fak
 
 function start(discord: FakeDiscord, slack: FakeSlack, more: Record<string, string> = {}): RunningBot {
   const bot = runBot({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    SLACK_BOT_TOKEN: slack.workspace.botToken,
-    SLACK_APP_TOKEN: slack.workspace.appToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...platformEnvironment({ discord, slack }),
     ...more,
   });
   closing.push(() => bot.end('SIGKILL'));

@@ -8,6 +8,7 @@ import { within } from '../../src/delivery/within.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { startFakeDiscord } from './fake-discord.ts';
 import { startFakeSlack } from './fake-slack/index.ts';
+import { platformEnvironment } from './platform-environment.ts';
 import { type RunningBot, runBot } from './run-bot.ts';
 
 /** When a run is killed. `channel` counts the channels of that platform in which something came due for this run. */
@@ -92,12 +93,7 @@ export async function createDoomedWorld(kills: number, each: Channels): Promise<
     running = runBot({
       DATABASE_URL: database,
       SEEDS_DIR: folder,
-      ...(each.discord > 0 && { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl }),
-      ...(each.slack > 0 && {
-        SLACK_BOT_TOKEN: slack.workspace.botToken,
-        SLACK_APP_TOKEN: slack.workspace.appToken,
-        SLACK_API_URL: slack.apiUrl,
-      }),
+      ...platformEnvironment({ discord: each.discord > 0 ? discord : null, slack: each.slack > 0 ? slack : null }),
       NODE_OPTIONS: PRELOADS.join(' '),
       CLOCK_SHIFT_MS: String(shiftMs),
       ...(mortal !== null && { MORTAL: JSON.stringify(mortal) }),
