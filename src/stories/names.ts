@@ -40,7 +40,7 @@ const CALENDAR: ReadonlySet<string> = new Set(
  * A text without capitals, or in a script that has none, gives no names.
  */
 export function namesOf(text: string): Name[] {
-  const words = [...wordsOf(text)];
+  const words = wordsOf(text);
   const small = new Set<string>();
   for (const word of words) if (!word.capital) small.add(word.folded);
   const names = new Map<string, { display: string; count: number; start: number }>();

@@ -18,6 +18,8 @@ export interface Word {
 }
 
 const LONGEST = 40;
+/** Headlines and topics are shorter; they are read as quickly as they are remembered. */
+const SHORT = 1_000;
 const TOKEN =
   /(?<initials>(?<![\p{L}\p{N}])\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{N}])\.?)|(?<number>\p{N}+(?:[.,]\p{N}+)*)|(?<glyphs>[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+)|(?<word>\p{L}[\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*)/gu;
 const englishStopWords = stopWordsOf('en');
@@ -29,11 +31,21 @@ const THOUSANDS = /,(?=\p{N}{3}(?!\p{N}))/gu;
 /** How far back the mark before a word is looked for. */
 const GAP = 8;
 
+/** An article's text is read for its features, its names and its search terms, one after the other. */
+let latest: { readonly text: string; readonly words: readonly Word[] } = { text: '', words: [] };
+
 /**
  * The words and numbers of a text in order. Scripts that set no spaces between words come as overlapping pairs of
  * characters. Words over 40 characters are cut, so that hostile input stays small.
  */
-export function* wordsOf(text: string): Generator<Word> {
+export function wordsOf(text: string): readonly Word[] {
+  if (text === latest.text) return latest.words;
+  const words = [...scan(text)];
+  if (text.length >= SHORT) latest = { text, words };
+  return words;
+}
+
+function* scan(text: string): Generator<Word> {
   let last = 0;
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
