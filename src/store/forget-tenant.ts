@@ -12,7 +12,7 @@ type Tenant = Pick<StoredInstallation, 'platform' | 'tenantId'>;
 /** By which a row is named where it has no short key. */
 const ROW: Readonly<Record<Engine, string>> = { sqlite: 'rowid', postgres: 'ctid' };
 /** What belongs to a tenant alone, and nothing else to it. */
-const OWN_TABLES = ['shown_places', 'form_drafts', 'muted_outlets', 'quiet_hours'] as const;
+const OWN_TABLES = ['shown_places', 'form_drafts', 'muted_outlets', 'quiet_hours', 'managers', 'shares'] as const;
 const EDITION_TABLES = ['publishings', 'part_outcomes', 'edition_parts', 'editions'] as const;
 
 /**

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
 import { addForumsAndPublishing } from './add-forums-and-publishing.ts';
 import { addInstallations } from './add-installations.ts';
+import { addManagers } from './add-managers.ts';
 import { addStoryMemory } from './add-story-memory.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   addStoryMemory,
   addForumsAndPublishing,
   addInstallations,
+  addManagers,
 ];
 
 /** The version that the steps lead to. */

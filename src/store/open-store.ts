@@ -1,6 +1,7 @@
 import type { ArticleArchive } from '../articles/article-archive.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
 import type { Publishings } from '../delivery/publishings.ts';
+import type { Shares } from '../delivery/shares.ts';
 import type { LastBriefings, ShownBriefings, ToldCorrections } from '../delivery/shown-briefings.ts';
 import type { InstallationStore } from '../installations/installation-store.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
@@ -10,6 +11,7 @@ import type { FeedStore } from '../sources/feed-store.ts';
 import type { PollLease } from '../sources/poll-lease.ts';
 import type { StoryArchive } from '../stories/story-archive.ts';
 import type { FormDrafts } from '../subscriptions/form-drafts.ts';
+import type { ManagerStore } from '../subscriptions/managers.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
 import { createArticleArchive } from './article-archive.ts';
@@ -18,10 +20,12 @@ import { createFeedStore } from './feed-store.ts';
 import { createFormDrafts } from './form-drafts.ts';
 import { createInstallationStore } from './installation-store.ts';
 import { createLastBriefings } from './last-briefings.ts';
+import { createManagerStore } from './managers.ts';
 import { migrate, type OpenDatabase } from './migrations.ts';
 import { createPersonZones } from './person-zones.ts';
 import { createPollLease } from './poll-lease.ts';
 import { createPublishings } from './publishings.ts';
+import { createShares } from './shares.ts';
 import { createShownBriefings } from './shown-briefings.ts';
 import { createStoryArchive } from './story-archive.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
@@ -37,6 +41,8 @@ export interface Store {
   readonly toldCorrections: ToldCorrections;
   readonly drafts: FormDrafts;
   readonly personZones: PersonZones;
+  readonly managers: ManagerStore;
+  readonly shares: Shares;
   readonly installations: InstallationStore;
   readonly archive: ArticleArchive;
   readonly storyArchive: StoryArchive;
@@ -76,6 +82,8 @@ export async function openStore(
     toldCorrections: createToldCorrections(db),
     drafts: createFormDrafts(db),
     personZones: createPersonZones(db),
+    managers: createManagerStore(db),
+    shares: createShares(db),
     installations: createInstallationStore(db, engine),
     archive: createArticleArchive(db, engine, logger),
     storyArchive: createStoryArchive(db, engine, logger),

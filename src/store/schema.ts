@@ -95,6 +95,9 @@ export interface Schema {
     refreshing_until: string | null;
     removed_at: string | null;
   };
+  /** As `ManagerStore` has it, as JSON text. */
+  managers: { platform: string; tenant_id: string; managers: string };
+  shares: { platform: string; tenant_id: string; channel_id: string; shared: string; kept_until: string };
   /** What may be used once, until then. */
   used_ids: { id: string; kept_until: string };
   leases: { name: string; owner: string; held_until: string };

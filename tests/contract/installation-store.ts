@@ -101,7 +101,10 @@ export function installationStoreContract(
         expect(batches).toBe(3);
         expect(await installations.find(ELLERY)).toBeNull();
         expect(await subscriptions.list('slack', 'T0ELLERY')).toEqual([]);
-        expect(await left(store, 'T0ELLERY')).toEqual({ feeds: [], muted: [], quiet: null, shown: null, draft: null });
+        expect(await left(store, 'T0ELLERY')).toEqual({
+          ...{ feeds: [], muted: [], quiet: null, shown: null, draft: null },
+          ...{ managers: 'makers', shared: false },
+        });
         expect((await feeds.all()).map(({ address }) => address)).toEqual(['https://shared.example/feed']);
         expect(await store.personZones.find('slack', 'person-1')).toBeNull();
         expect(await subscriptions.list('slack', 'T0OTHER')).toHaveLength(3);
@@ -110,6 +113,8 @@ export function installationStoreContract(
           quiet: { from: '22:00' },
           shown: '{}',
           draft: '{}',
+          managers: 'everyone',
+          shared: true,
         });
       }));
 
@@ -168,6 +173,8 @@ async function fill(store: Stores, tenantId: string): Promise<void> {
   await store.feeds.mute(place, 'Harbour Weekly');
   await store.shownBriefings.keep('shown', '{}', { ...place, channelId: `C0${tenantId}` }, day(0), 365);
   await store.drafts.keep('draft', { ...place, userId: 'U1' }, '{}', day(0));
+  await store.managers.set('slack', tenantId, { kind: 'everyone' });
+  await store.shares.claim(place, 'shared', day(365), day(0));
 }
 
 async function left(store: Stores, tenantId: string) {
@@ -178,5 +185,7 @@ async function left(store: Stores, tenantId: string) {
     quiet: await store.subscriptions.quietHours(place),
     shown: await store.shownBriefings.find('shown', place),
     draft: await store.drafts.find('draft', { ...place, userId: 'U1' }),
+    managers: (await store.managers.find('slack', tenantId)).kind,
+    shared: !(await store.shares.claim(place, 'shared', day(365), day(0))),
   };
 }

@@ -10,6 +10,7 @@ import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
 import { installationStoreContract } from './installation-store.ts';
 import { liveClustererContract } from './live-clusterer.ts';
+import { managersContract } from './managers.ts';
 import { migrationsContract } from './migrations.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { publishingsContract } from './publishings.ts';
@@ -41,6 +42,7 @@ describe('PostgreSQL', () => {
   deliveryLedgerContract(createDatabase);
   publishingsContract(createDatabase);
   shownBriefingsContract(createDatabase);
+  managersContract(createDatabase);
   articleArchiveContract(createDatabase, runSql);
   articleSearchContract(createDatabase);
   articleKillContract(createDatabase, [{ done: 1 }, { done: 17 }]);

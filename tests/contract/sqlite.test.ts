@@ -11,6 +11,7 @@ import { feedStoreContract } from './feed-store.ts';
 import { heldArticlesContract } from './held-articles.ts';
 import { installationStoreContract } from './installation-store.ts';
 import { liveClustererContract } from './live-clusterer.ts';
+import { managersContract } from './managers.ts';
 import { migrationsContract } from './migrations.ts';
 import { publishingsContract } from './publishings.ts';
 import { shownBriefingsContract } from './shown-briefings.ts';
@@ -37,6 +38,7 @@ describe('SQLite', () => {
   deliveryLedgerContract(createDatabase);
   publishingsContract(createDatabase);
   shownBriefingsContract(createDatabase);
+  managersContract(createDatabase);
   articleArchiveContract(createDatabase, runSql);
   articleSearchContract(createDatabase);
   articleKillContract(createDatabase, [
