@@ -1,25 +1,11 @@
 import { type FakeView, type Filled, readView, stateOf } from './check-view.ts';
 import type { UploadedFile } from './files.ts';
+import { createHomeActs, type HomeActs } from './home-acts.ts';
+import { newTrigger, ownerOf, type Place, type Where, whereIn } from './places.ts';
 import type { Envelope } from './socket-hub.ts';
 import type { Watch } from './watch.ts';
 import type { WebApi } from './web-api.ts';
 import type { FakeMessage, Workspace } from './workspace.ts';
-
-/** Who does something and where; by default U0READER in C0HARBOUR. */
-interface Place {
-  readonly channel?: string;
-  readonly user?: string;
-  /** The workspace that Slack names; by default the one where it happens. */
-  readonly team?: string;
-  /** The organisation that the workspace belongs to. */
-  readonly organisation?: string;
-  /** The thread in which it happens. */
-  readonly threadTs?: string;
-  /** Messages to wait for before the call resolves; 1 by default, 0 waits only for the acknowledgement. */
-  readonly answers?: number;
-  /** Sends it again under the same id; only what comes of the first must come. */
-  readonly repeat?: boolean;
-}
 
 /** A message that someone wrote, as Slack has it; `thread_ts` where it stands in a thread, or opened one. */
 interface Written {
@@ -31,7 +17,7 @@ interface Written {
 }
 
 /** What people do in Slack. */
-export interface Acts {
+export interface Acts extends HomeActs {
   /** Types `/briefing words`; gives the answers that came to its response_url. */
   sendCommand(words: string, place?: Place): Promise<readonly FakeMessage[]>;
   /** Picks the shortcut of that id in the menu of a message; gives the answers. */
@@ -61,10 +47,7 @@ interface ActParts {
 
 /** Creates the acts, each sent as Slack sends it. */
 export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
-  const whereOf = (place: Place): Where => {
-    const { channel = 'C0HARBOUR', user = 'U0READER', team = workspace.teamId, organisation = null } = place;
-    return { channel, user, team, organisation };
-  };
+  const whereOf = (place: Place) => whereIn(workspace, place);
 
   function answers(place: Place, isOne: (message: FakeMessage) => boolean): Promise<readonly FakeMessage[]> {
     const wanted = place.answers ?? 1;
@@ -75,6 +58,7 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
   }
 
   return {
+    ...createHomeActs({ workspace, watch, deliver }),
     async sendCommand(words, place = {}) {
       const where = whereOf(place);
       const target = api.newResponseUrl(workspace, where.channel, where.user);
@@ -91,7 +75,8 @@ export function createActs({ workspace, watch, api, deliver }: ActParts): Acts {
     async press(actionId, place = {}) {
       const where = whereOf(place);
       const target = api.newResponseUrl(workspace, where.channel, where.user);
-      const from = { ts: workspace.nextTs(), threadTs: place.threadTs ?? null, blocks: [], onlyFor: null };
+      const anywhere = { ts: workspace.nextTs(), threadTs: place.threadTs ?? null, blocks: [], onlyFor: null };
+      const from = place.on ?? anywhere;
       const payload = buttonPayload(workspace, where, actionId, target.url, from);
       await deliver('interactive', payload, place.repeat === true);
       return answers(place, (message) => message.via === target.path);
@@ -139,19 +124,6 @@ function isWorking({ text }: FakeMessage): boolean {
   return /^[^\n]{1,60}…$/.test(text);
 }
 
-interface Where {
-  readonly channel: string;
-  readonly user: string;
-  readonly team: string;
-  readonly organisation: string | null;
-}
-
-/** How everything but an event says whose it is. */
-function ownerOf({ team, organisation }: Where) {
-  const enterprise = organisation === null ? null : { id: organisation, name: organisation };
-  return { team: { id: team }, enterprise, is_enterprise_install: organisation !== null };
-}
-
 function commandPayload(workspace: Workspace, where: Where, text: string, url: string) {
   const { channel, user, team, organisation } = where;
   return {
@@ -165,13 +137,6 @@ function commandPayload(workspace: Workspace, where: Where, text: string, url: s
     response_url: url,
     trigger_id: newTrigger(workspace, user),
   };
-}
-
-/** An id that opens one modal. */
-function newTrigger(workspace: Workspace, user: string): string {
-  const id = workspace.nextTs();
-  workspace.triggers.set(id, user);
-  return id;
 }
 
 function buttonPayload(

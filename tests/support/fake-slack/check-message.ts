@@ -15,15 +15,16 @@ export function checkMessage(message: Fields): Verdict {
   const blocks = message['blocks'];
   if (!isText(message['text'], 40_000) && blocks === undefined) return { error: 'no_text', details, mentions };
   findMentions(message['text'], mentions);
-  if (blocks !== undefined) checkBlocks(blocks, details, mentions);
+  if (blocks !== undefined) checkBlocks(blocks, 50, details, mentions);
   if (details.length > 0) return { error: 'invalid_blocks', details, mentions };
   const size = Array.isArray(blocks) ? JSON.stringify(blocks).length + blocks.length * 20 : 0;
   return { error: size > 13_200 ? 'msg_blocks_too_long' : null, details, mentions };
 }
 
-function checkBlocks(blocks: unknown, details: string[], mentions: string[]): void {
+/** Checks blocks, at most so many; adds what is wrong to `details`, and what would notify someone to `mentions`. */
+export function checkBlocks(blocks: unknown, most: number, details: string[], mentions: string[]): void {
   if (!Array.isArray(blocks) || blocks.length < 1) return void details.push('blocks: must be a list of one or more');
-  if (blocks.length > 50) details.push(`blocks: ${blocks.length} of at most 50`);
+  if (blocks.length > most) details.push(`blocks: ${blocks.length} of at most ${most}`);
   const seen = { block_id: new Set<unknown>(), action_id: new Set<unknown>() };
   for (const [index, block] of blocks.entries()) {
     const check = isFields(block) ? CHECKS[String(block['type'])] : undefined;

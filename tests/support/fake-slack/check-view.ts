@@ -1,3 +1,5 @@
+import { checkBlocks } from './check-message.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A modal that Slack shows. */
@@ -28,6 +30,21 @@ export function checkView(given: unknown): string[] {
   return problems;
 }
 
+/** The same of a Home of the app, with what in it would notify someone. */
+export function checkHome(given: unknown): { readonly problems: string[]; readonly mentions: string[] } {
+  const view = given as Fields;
+  const problems: string[] = [];
+  const mentions: string[] = [];
+  if (view['type'] !== 'home') problems.push('type');
+  const known = ['type', 'blocks', 'private_metadata', 'callback_id', 'external_id'];
+  problems.push(...Object.keys(view).filter((name) => !known.includes(name)));
+  if (String(view['callback_id'] ?? '').length > 255) problems.push('callback_id');
+  if (String(view['private_metadata'] ?? '').length > 3_000) problems.push('private_metadata');
+  if (JSON.stringify(view).length > 250_000) problems.push('view_too_large');
+  checkBlocks(view['blocks'], 100, problems, mentions);
+  return { problems, mentions };
+}
+
 /** Whether a modal asks for a file. */
 export function asksForFile(view: unknown): boolean {
   return JSON.stringify(view).includes('"file_input"');
@@ -52,6 +69,10 @@ const ELEMENTS: Readonly<Record<string, (element: Fields) => boolean>> = {
   conversations_select: ({ initial_conversation: id, default_to_current_conversation: current, filter }) =>
     (id === undefined || (/^[CGD][A-Z0-9]+$/.test(String(id)) && current === undefined)) &&
     ['im', 'mpim', 'private', 'public'].some((kind) => JSON.stringify(filter).includes(`"${kind}"`)),
+  multi_users_select: ({ initial_users: first, max_selected_items: most }) =>
+    (most === undefined || Number(most) >= 1) &&
+    (first === undefined ||
+      (Array.isArray(first) && first.length > 0 && first.every((id) => /^[UW][A-Z0-9]+$/.test(id)))),
   static_select: ({ options, initial_option: first }) =>
     areOptions(options, 100) && (first === undefined || holds(options, first)),
   checkboxes: ({ options, initial_options: first }) =>
@@ -109,6 +130,8 @@ function answerTo(element: Fields, given: string | undefined): object {
       return { selected_conversation: given ?? element['initial_conversation'] ?? null };
     case 'static_select':
       return { selected_option: given === undefined ? (element['initial_option'] ?? null) : { value: given } };
+    case 'multi_users_select':
+      return { selected_users: given?.split(',').filter(Boolean) ?? element['initial_users'] ?? [] };
     case 'checkboxes': {
       const ticked = given?.split(',').filter(Boolean);
       return { selected_options: ticked?.map((value) => ({ value })) ?? element['initial_options'] ?? [] };

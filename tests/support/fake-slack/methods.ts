@@ -1,5 +1,6 @@
+import { callChannelMethod } from './channels.ts';
 import { checkMessage } from './check-message.ts';
-import { asksForFile, checkView } from './check-view.ts';
+import { asksForFile, checkHome, checkView } from './check-view.ts';
 import type { FakeMessage, Workspace } from './workspace.ts';
 
 export type Fields = Record<string, unknown>;
@@ -35,17 +36,17 @@ export function callMethod(workspace: Workspace, addresses: Addresses, method: s
     }
     case 'views.open':
       return openView(workspace, fields);
-    case 'conversations.info':
-      return channelInfo(workspace, String(fields['channel']));
+    case 'views.publish':
+      return publishHome(workspace, fields);
     case 'users.info':
-      return { ok: true, user: { id: fields['user'], tz: 'Europe/Lisbon', is_admin: false, is_owner: false } };
+      return { ok: true, user: personInfo(workspace, String(fields['user'])) };
     case 'chat.getPermalink': {
       const channel = workspace.channels.get(String(fields['channel']));
       const seen = channel?.member === true || channel?.secret === false;
       return { ok: false, error: seen ? 'message_not_found' : 'channel_not_found' };
     }
     default:
-      return { ok: false, error: 'unknown_method' };
+      return callChannelMethod(workspace, method, fields) ?? { ok: false, error: 'unknown_method' };
   }
 }
 
@@ -55,6 +56,7 @@ const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'chat.update': 'chat:write',
   'chat.delete': 'chat:write',
   'users.info': 'users:read',
+  'conversations.join': 'channels:join',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
 };
@@ -82,6 +84,29 @@ function openView(workspace: Workspace, { trigger_id, view }: Fields): Answer {
   workspace.triggers.delete(String(trigger_id));
   workspace.views.push({ user, view: view as Fields });
   return { ok: true, view };
+}
+
+/** Shows a person the Home of the app. */
+function publishHome(workspace: Workspace, { user_id, view }: Fields): Answer {
+  const user = String(user_id);
+  if (!/^[UW][A-Z0-9]+$/.test(user)) return { ok: false, error: 'invalid_arguments' };
+  const { problems, mentions } = checkHome(view);
+  workspace.mentions.push(...mentions);
+  if (problems.length > 0) {
+    workspace.refused.push(problems.join('; '));
+    return { ok: false, error: 'invalid_arguments', response_metadata: { messages: problems } };
+  }
+  workspace.homes.push({ user, view: view as Fields });
+  return { ok: true, view: { ...(view as Fields), id: `V${user}`, team_id: workspace.teamId } };
+}
+
+function personInfo(workspace: Workspace, id: string): object {
+  const person = workspace.people.get(id) ?? { name: id };
+  const { name, admin = false, owner = false, guest = false, teamId = workspace.teamId } = person;
+  const rights = { is_admin: admin || owner, is_owner: owner, is_primary_owner: false };
+  const bounds = { is_restricted: guest, is_ultra_restricted: false, is_bot: false };
+  const names = { name: id.toLowerCase(), real_name: name, profile: { display_name: name, real_name: name } };
+  return { id, team_id: teamId, deleted: false, tz: 'Europe/Lisbon', ...names, ...rights, ...bounds };
 }
 
 /** Puts a message into the workspace; gives the error where Slack would not take it. */
@@ -131,13 +156,4 @@ export function replaceMessage(workspace: Workspace, known: FakeMessage, fields:
   const changed = workspace.messages.pop();
   workspace.messages.splice(workspace.messages.indexOf(known), 1, { ...(changed as FakeMessage), ts, threadTs });
   return null;
-}
-
-function channelInfo(workspace: Workspace, id: string): Answer {
-  const scope = id.startsWith('D') ? 'im:read' : 'channels:read';
-  if (!workspace.scopes.has(scope)) return { ok: false, error: 'missing_scope' };
-  const channel = workspace.channels.get(id);
-  if (channel === undefined || (channel.secret && !channel.member)) return { ok: false, error: 'channel_not_found' };
-  const { name, member, secret, archived } = channel;
-  return { ok: true, channel: { id, name, is_member: member, is_private: secret, is_archived: archived } };
 }

@@ -1,11 +1,31 @@
 /** A channel of the fake workspace. */
-interface FakeChannel {
+export interface FakeChannel {
   readonly id: string;
   readonly name: string;
   /** The bot was invited. */
   readonly member: boolean;
   readonly secret: boolean;
   readonly archived: boolean;
+  /** People of another organisation are in it. */
+  readonly shared?: boolean;
+  /** Who is in it, of those that a test names. */
+  readonly people?: ReadonlySet<string>;
+}
+
+/** What a person is; a member of the workspace unless said otherwise. */
+interface FakePerson {
+  readonly name: string;
+  readonly admin?: boolean;
+  readonly owner?: boolean;
+  readonly guest?: boolean;
+  /** The workspace that the person belongs to, where it is another. */
+  readonly teamId?: string;
+}
+
+/** A Home of the app that was shown, and to whom. */
+interface ShownHome {
+  readonly user: string;
+  readonly view: Readonly<Record<string, unknown>>;
 }
 
 /** A message that the bot put somewhere. */
@@ -51,6 +71,9 @@ export interface Workspace {
   readonly files: SharedFile[];
   /** In the order in which they were opened. */
   readonly views: OpenView[];
+  /** In the order in which they were published. */
+  readonly homes: ShownHome[];
+  readonly people: Map<string, FakePerson>;
   /** Ids that open one modal each, and the person that each is good for. */
   readonly triggers: Map<string, string>;
   /** Every mention in any message that the bot sent. */
@@ -76,7 +99,7 @@ export function createWorkspace(): Workspace {
     teamName: 'Ellery',
     botUserId: 'U0BRIEFING',
     scopes: new Set([
-      ...['commands', 'chat:write', 'app_mentions:read', 'channels:read', 'groups:read', 'users:read'],
+      ...['commands', 'chat:write', 'app_mentions:read', 'channels:read', 'channels:join', 'groups:read', 'users:read'],
       ...['files:read', 'files:write'],
     ]),
     channels: new Map([
@@ -89,6 +112,13 @@ export function createWorkspace(): Workspace {
     messages: [],
     files: [],
     views: [],
+    homes: [],
+    people: new Map<string, FakePerson>([
+      ['U0ADMIN', { name: 'Ana Admin', admin: true }],
+      ['U0OWNER', { name: 'Olga Owner', owner: true }],
+      ['U0GUEST', { name: 'Gil Guest', guest: true }],
+      ['U0READER', { name: 'Rita Reader' }],
+    ]),
     triggers: new Map(),
     mentions: [],
     refused: [],
