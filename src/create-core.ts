@@ -6,6 +6,7 @@ import type { BriefAnswer, DeliveredNow, FollowedSource, Length, MessageParts, W
 import type { Briefer } from './create-briefer.ts';
 import type { Sources } from './create-sources.ts';
 import { type DeliveryLedger, EDITION_KEPT_DAYS } from './delivery/delivery-ledger.ts';
+import type { Shares } from './delivery/shares.ts';
 import type { LastBriefings, ShownBriefings, ToldCorrections } from './delivery/shown-briefings.ts';
 import { effectOfMuting } from './effect-of-muting.ts';
 import { createCorrectionFinder } from './find-corrections.ts';
@@ -15,7 +16,9 @@ import type { Logger } from './kernel/logger.ts';
 import { createLookBack } from './look-back.ts';
 import { createDigestMaker, type MakeDigest } from './make-digest.ts';
 import { presentGaps } from './presentation/present-gaps.ts';
+import { createShareOnce } from './share-once.ts';
 import type { FormDrafts } from './subscriptions/form-drafts.ts';
+import type { ManagerStore } from './subscriptions/managers.ts';
 import type { PersonZones } from './subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from './subscriptions/subscription.ts';
 import { createCorrectionTeller } from './tell-corrections.ts';
@@ -26,6 +29,8 @@ export interface CoreParts {
   readonly sources: Omit<Sources, 'start' | 'stop'>;
   readonly subscriptions: SubscriptionStore;
   readonly personZones: PersonZones;
+  readonly managers: ManagerStore;
+  readonly shares: Shares;
   readonly ledger: DeliveryLedger;
   readonly archive: ArticleArchive;
   readonly shownBriefings: ShownBriefings;
@@ -96,6 +101,8 @@ export function createCore(parts: CoreParts): Core {
     suggest: async (_completes, typed, where) => briefer.suggest(typed, await sources.scopeOf(where)),
     subscriptions: parts.subscriptions,
     personZones: parts.personZones,
+    managers: parts.managers,
+    shareOnce: createShareOnce(parts.shares, clock),
     makeDigest,
     deliverNow: parts.deliverNow,
     history: (id, limit) => ledger.history(id, limit),

@@ -7,22 +7,25 @@ export { createBriefingThread } from './briefing-thread.ts';
 export { turnsPage } from './commands/actions.ts';
 export { readAddresses } from './commands/addresses.ts';
 export { briefingCommand, quotesCommand } from './commands/ask.ts';
-export type {
-  Caller,
-  Command,
-  CommandFile,
-  CommandInput,
-  CommandMessage,
-  CommandOption,
-  CommandService,
-  FileForm,
-  FormRequest,
-  Reply,
-  ReplyFile,
-  Submitted,
+export {
+  type Caller,
+  CHANNEL_TO_JOIN,
+  type Command,
+  type CommandFile,
+  type CommandInput,
+  type CommandMessage,
+  type CommandOption,
+  type CommandService,
+  type FileForm,
+  type FormRequest,
+  type Reply,
+  type ReplyFile,
+  type Standing,
+  type Submitted,
 } from './commands/command.ts';
 export { faultReply, lostAnswerReply, newReference } from './commands/fault.ts';
 export { FIND_STORY } from './commands/find-story.ts';
+export { homePage } from './commands/home.ts';
 export type { AskParts, FetchFile } from './commands/parts.ts';
 export { sourcesExportCommand } from './commands/sources-export.ts';
 export { withProgress } from './commands/with-progress.ts';

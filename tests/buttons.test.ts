@@ -36,7 +36,7 @@ async function onDiscord() {
 }
 
 async function onSlack() {
-  const [message] = await chats.slack.sendCommand('harbour');
+  const [message] = await chats.slack.sendCommand('harbour public');
   if (!message) throw new Error('no answer');
   return { message, buttons: slackButtons(message) };
 }
@@ -147,7 +147,7 @@ describe('the buttons of a briefing', () => {
     const page = next.messages[0] as DiscordMessage;
     const back = await chats.discord.press(page, labelled(page)['Previous story'] ?? '', {}, PARTS);
     expect(back.messages.every(({ ephemeral, id }) => ephemeral && id !== page.id)).toBe(true);
-    const parts = await chats.slack.sendCommand('harbour', { answers: 3 });
+    const parts = await chats.slack.sendCommand('harbour public', { answers: 3 });
     const whole = await chats.slack.press(slackButtons(parts.at(-1))['Next story 2/3'] ?? '');
     expect(whole).toHaveLength(1);
   });
@@ -172,8 +172,9 @@ describe('another server’s briefing', () => {
       expect([id, text]).toEqual([id, 'This briefing is no longer kept. Ask again for a fresh one.']);
       expect(messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
     }
+    chats.slack.workspace.people.set('U0OTHER', { name: 'Otto Other', teamId: 'T0OTHER' });
     for (const id of Object.values((await onSlack()).buttons)) {
-      const [answer] = await chats.slack.press(id, { team: 'T0OTHER', channel: 'C0ELSEWHERE' });
+      const [answer] = await chats.slack.press(id, { team: 'T0OTHER', channel: 'C0ELSEWHERE', user: 'U0OTHER' });
       expect([id, answer?.text]).toEqual([id, 'This briefing is no longer kept. Ask again for a fresh one.']);
     }
     expect((await chats.discord.press(message, ids[0] ?? '')).text).toContain('evidence of courier-1');

@@ -56,6 +56,8 @@ describe('the documentation tells the truth', () => {
       subscriptions,
       personZones: { find: unused, keep: unused },
       drafts: { find: unused, keep: unused },
+      managers: { find: unused, set: unused },
+      shareOnce: unused,
       makeDigest: unused,
       deliverNow: unused,
       history: unused,

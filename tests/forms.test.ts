@@ -22,7 +22,7 @@ async function followButton() {
 }
 
 async function followOnSlack() {
-  const [message] = await chats.slack.sendCommand('harbour');
+  const [message] = await chats.slack.sendCommand('harbour public');
   const id = /"value":"(follow:\w+)"/.exec(JSON.stringify(message?.blocks))?.[1];
   if (!id) throw new Error('no Follow');
   return chats.slack.form(() => chats.slack.press(id, { answers: 0 }));
@@ -141,7 +141,7 @@ describe('Follow on Slack', () => {
     expect(await errors({ when: 'evry morning' })).toEqual({ when: expect.stringContaining("I can't read") });
     expect(await errors({ timezone: 'Mars/Base' })).toEqual({ timezone: expect.stringContaining('Mars/Base') });
     expect(await errors({ topic: '?!' })).toEqual({ topic: expect.stringContaining('Name a topic') });
-    expect(await errors({ channel: 'C0CLOSED' })).toEqual({ channel: expect.stringContaining('/invite @Briefing') });
+    expect(await errors({ channel: 'C0SECRET' })).toEqual({ channel: expect.stringContaining('/invite @Briefing') });
     expect(await errors({ mention: 'the crew' })).toEqual({ mention: expect.stringContaining('pick a user group') });
     const [list] = await chats.slack.sendCommand('digest list');
     expect(list?.text).toContain('No digests here yet');
@@ -156,7 +156,7 @@ describe('Follow on Slack', () => {
   });
 
   test('an answer stands where the form was opened, also where the bot was not invited; half an hour later it is told directly', async () => {
-    const [message] = await chats.slack.sendCommand('harbour', { channel: 'C0CLOSED' });
+    const [message] = await chats.slack.sendCommand('harbour in_channel', { channel: 'C0CLOSED' });
     const id = /"value":"(follow:\w+)"/.exec(JSON.stringify(message?.blocks))?.[1] ?? '';
     const view = await chats.slack.form(() => chats.slack.press(id, { answers: 0, channel: 'C0CLOSED' }));
     expect(await chats.slack.submit(view, { channel: 'C0HARBOUR' })).toBeNull();

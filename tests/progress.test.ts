@@ -80,7 +80,7 @@ test('Discord: a slow mention is answered in the reply that said what it was doi
 
 test('Slack: a slow command says what it is doing to the person, once, and is answered in the channel', async () => {
   const held = hold();
-  const answer = chats.slack.sendCommand('harbour');
+  const answer = chats.slack.sendCommand('harbour public');
   (await held.begun)('Reading 40 articles…');
   chats.pass();
   const line = await chats.slack.until(() => chats.slack.messages('C0HARBOUR')[0] ?? null, 'the line');

@@ -94,7 +94,7 @@ function defineOnMessage({ path, manage }: Command): MessageDefinition {
   return { type: ApplicationCommandType.Message, ...names, ...availability(manage) };
 }
 
-function availability(manage: boolean): Availability {
+function availability(manage: Command['manage']): Availability {
   return {
     default_member_permissions: manage ? String(PermissionFlagsBits.ManageGuild) : null,
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -104,7 +104,7 @@ function availability(manage: boolean): Availability {
 
 function defineGroup(name: string, members: readonly Command[]): TypedDefinition {
   const alone = members.length === 1 && members[0]?.path === name ? members[0] : null;
-  const manage = members.some((member) => member.manage);
+  const manage = members.find((member) => member.manage)?.manage ?? false;
   return {
     type: ApplicationCommandType.ChatInput,
     ...described(
@@ -126,7 +126,8 @@ function defineSubcommand(command: Command): OptionDefinition {
 
 /** Discord wants the required options first. */
 function defineOptions(options: readonly CommandOption[]): OptionDefinition[] {
-  const ordered = [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)];
+  const shown = options.filter(({ typedAlso }) => typedAlso === undefined);
+  const ordered = [...shown.filter(({ required }) => required), ...shown.filter(({ required }) => !required)];
   return ordered.map(defineOption);
 }
 

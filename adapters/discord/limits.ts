@@ -25,6 +25,8 @@ export const LIMITS = {
   threadName: 100,
   /** Tags of a thread (reference, modify channel). */
   threadTags: 5,
+  /** People that one question takes (reference, user select). */
+  people: 25,
   /** Suggestions of an autocompletion (reference, application commands). */
   suggestions: 25,
   /** Characters of a suggestion's name and value (reference, application command option choice). */

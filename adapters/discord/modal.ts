@@ -64,6 +64,15 @@ function renderInput(field: Field): object {
       const chosen = field.value ? { default_values: [{ id: field.value, type: 'role' }] } : {};
       return { type: ComponentType.RoleSelect, required, min_values: required ? 1 : 0, max_values: 1, ...chosen };
     }
+    case 'people': {
+      const chosen = field.value
+        .split(',')
+        .filter(Boolean)
+        .map((id) => ({ id, type: 'user' }));
+      const counts = { min_values: required ? 1 : 0, max_values: Math.min(field.most, LIMITS.people) };
+      const first = chosen.length > 0 ? { default_values: chosen } : {};
+      return { type: ComponentType.UserSelect, required, ...counts, ...first };
+    }
     case 'choice': {
       const options = field.choices.map((choice) => ({ ...choice, default: choice.value === field.value }));
       return { type: ComponentType.StringSelect, required, options };

@@ -8,6 +8,9 @@ export const SHORTCUTS = {
   find_story: { name: FIND_STORY, description: 'The briefing of the story behind a link or a headline, only to you' },
 } as const;
 
+/** The callback id of the shortcut of the whole workspace. */
+export const NEW_DIGEST = 'new_digest';
+
 /** The HTTP path for all that Slack sends, where Socket Mode is not used. */
 export const EVENTS_PATH = '/slack/events';
 
@@ -17,18 +20,21 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** Every scope that the bot asks for, and why. A scope without a use in the code does not belong here. */
 export const SCOPES = {
-  commands: 'the slash command /briefing, and the shortcut in the menu of each message',
+  commands: 'the slash command /briefing, the shortcut in the menu of each message, and “New digest”',
   'chat:write': 'posts digests and answers mentions in channels that the bot was invited to',
   'app_mentions:read': 'hears "@Briefing TOPIC"; it reads no other message',
   'channels:read': 'tells, before a digest is saved, whether the bot can post in that public channel',
-  'groups:read': 'the same for private channels that the bot was invited to',
+  'channels:join': 'joins a public channel when someone presses “Join”, to post the digest that they just made there',
+  'groups:read':
+    'the same for private channels that the bot was invited to; shows digests of those only to who is in them',
   'files:write': 'sends a person the list of feeds that /briefing sources export writes',
   'files:read': 'reads the list of feeds that a person uploads into the form of /briefing sources import',
-  'users:read': 'the time zone of who schedules a digest; without it the bot asks, or uses its own',
+  'users:read':
+    'the time zone of who schedules a digest; who is an admin, owner or guest; the name of who shares a briefing',
 } as const;
 
 /** Every event that the bot listens to. */
-const BOT_EVENTS = ['app_mention'] as const;
+const BOT_EVENTS = ['app_mention', 'app_home_opened'] as const;
 
 /** The app manifest to paste at api.slack.com/apps ("From a manifest"), for Socket Mode. */
 export function createManifest() {
@@ -39,14 +45,22 @@ export function createManifest() {
       background_color: '#1f2933',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Briefing', always_online: true },
-      shortcuts: Object.entries(SHORTCUTS).map(([callback_id, { name, description }]) => ({
-        name,
-        type: 'message',
-        callback_id,
-        description,
-      })),
+      shortcuts: [
+        ...Object.entries(SHORTCUTS).map(([callback_id, { name, description }]) => ({
+          name,
+          type: 'message',
+          callback_id,
+          description,
+        })),
+        {
+          name: 'New digest',
+          type: 'global',
+          callback_id: NEW_DIGEST,
+          description: 'A briefing on a topic in a channel, on a schedule',
+        },
+      ],
       slash_commands: [
         {
           command: SLASH_COMMAND,

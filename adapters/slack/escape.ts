@@ -50,6 +50,11 @@ export function isChannelId(id: string): boolean {
   return /^[CGD][A-Z0-9]{2,20}$/.test(id);
 }
 
+/** True for the id of a person. */
+export function isPersonId(id: string): boolean {
+  return /^[UW][A-Z0-9]{2,20}$/.test(id);
+}
+
 /** True for the id of a user group, so that nothing else can stand inside `<!subteam^…>`. */
 export function isUserGroupId(id: string): boolean {
   return /^S[A-Z0-9]{2,20}$/.test(id);

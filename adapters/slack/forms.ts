@@ -1,4 +1,4 @@
-import type { AckFn, RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { AckFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import {
   type Caller,
   type Form,
@@ -9,20 +9,30 @@ import {
   type Reply,
   type Submitted,
 } from '../../src/index.ts';
-import type { ResponseExtra } from './answer.ts';
-import { answer, type HandlerParts } from './answering.ts';
-import { type FormPlace, tellAfterForm } from './tell.ts';
+import type { HandlerParts } from './answering.ts';
+import { NOWHERE } from './caller.ts';
+import { tellInHome } from './publish-home.ts';
+import { type FormPlace, tellAfterForm, tellDirectly } from './tell.ts';
 import { readForm, renderForm } from './view.ts';
 
 /** Slack waits three seconds for what a submitted form is answered with; what takes longer is told as a message. */
 const ACK_MS = 2_000;
 
-/** Where someone asked: a form that opens there is answered there. */
-interface Place {
+/** Where someone asked, as the view carries it: a form that opens there is answered there. */
+interface Origin {
+  readonly channelId: string;
+  /** Absent where there is none: the answer is told directly. */
+  readonly answerTo?: FormPlace;
+  /** The page of the Home of the app on which it was opened. */
+  readonly home?: number;
+}
+
+/** What opening a form needs. */
+interface Opening {
   readonly triggerId: string;
-  readonly responseUrl: string;
-  readonly respond: RespondFn;
-  readonly extra: ResponseExtra;
+  readonly origin: Origin;
+  /** Tells what there is to say instead. */
+  readonly say: (reply: Reply) => Promise<void>;
 }
 
 /** Opens the form that was asked for, or says why not; false where none was. */
@@ -30,27 +40,25 @@ export async function opensForm(
   parts: HandlerParts,
   caller: Caller,
   request: FormRequest,
-  place: Place,
+  { triggerId, origin, say }: Opening,
 ): Promise<boolean> {
   const opening = parts.service.form(request, caller);
   if (opening === null) return false;
   const opened = await opening;
-  const said = 'fields' in opened ? await openView(parts, caller, opened, place) : opened;
-  if (said !== null) await answer(parts, caller, 'form', async () => said, place.respond, place.extra);
+  const said = 'fields' in opened ? await openView(parts, opened, triggerId, origin) : opened;
+  if (said !== null) await say(said);
   return true;
 }
 
 /** Null when it is open. */
 async function openView(
   { client, logger }: HandlerParts,
-  { channelId }: Caller,
   form: Form,
-  { triggerId: trigger_id, responseUrl, extra }: Place,
+  trigger_id: string,
+  origin: Origin,
 ): Promise<Reply | null> {
-  const thread = extra.thread_ts === undefined ? {} : { thread: extra.thread_ts };
-  const metadata: Metadata = { channelId, responseUrl, ...thread };
   try {
-    await client.views.open({ trigger_id, view: renderForm(form, JSON.stringify(metadata)) });
+    await client.views.open({ trigger_id, view: renderForm(form, JSON.stringify(origin)) });
     return null;
   } catch (thrown) {
     const reference = newReference();
@@ -60,18 +68,13 @@ async function openView(
   }
 }
 
-/** Where a form was opened, as the view carries it. */
-interface Metadata extends FormPlace {
-  readonly channelId: string;
-}
-
-/** Where a form was opened; '' where the view does not tell. */
-function placeOf({ private_metadata }: Pick<ViewOutput, 'private_metadata'>): Metadata {
+/** Where a form was opened; nowhere where the view does not tell. */
+function originOf({ private_metadata }: Pick<ViewOutput, 'private_metadata'>): Origin {
   try {
-    const metadata: Metadata = JSON.parse(private_metadata);
-    return metadata;
+    const origin: Origin = JSON.parse(private_metadata);
+    return origin;
   } catch {
-    return { channelId: '', responseUrl: '' };
+    return { channelId: NOWHERE };
   }
 }
 
@@ -88,17 +91,21 @@ export async function handleSubmission(
   const { typed, errors } = readForm(view.state.values);
   if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
   const late = parts.timer(ACK_MS).then(() => null);
-  const working = findCaller(placeOf(view).channelId).then(async (caller) => ({
+  const origin = originOf(view);
+  const working = findCaller(origin.channelId).then(async (caller) => ({
     caller,
     done: await submit(parts, view, typed, caller),
   }));
   const soon = await Promise.race([working, late]);
-  const wrong = soon?.done.kind === 'mend' ? fieldErrors(soon.done.errors, view) : {};
+  const mend = soon?.done.kind === 'mend' && !soon.done.offers ? soon.done : null;
+  const wrong = mend ? fieldErrors(mend.errors, view) : {};
   if (Object.keys(wrong).length > 0) return ack({ response_action: 'errors', errors: wrong });
   await ack();
   const { caller, done } = await working;
   const reply = done.kind === 'answered' ? done.reply : await done.again();
-  await tellAfterForm(parts, caller, reply, placeOf(view));
+  if (origin.home !== undefined) return tellInHome(parts, caller, reply, origin.home);
+  if (origin.answerTo === undefined) return tellDirectly(parts, caller, reply);
+  await tellAfterForm(parts, caller, reply, origin.answerTo);
 }
 
 async function submit(

@@ -1,4 +1,4 @@
-import type { RespondFn } from '@slack/bolt';
+import { RespondError, type RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type Caller, type Logger, lostAnswerReply, newReference, type Reply } from '../../src/index.ts';
 import { answerByResponse, type ResponseExtra, type Send, sendInTurn, type Wait } from './answer.ts';
@@ -41,10 +41,15 @@ export async function tellAfterForm(
     await answerByResponse(reply, respond, sender(parts, caller, reply, thread ?? null), parts.wait, extra);
   } catch (thrown) {
     parts.logger.info({ err: thrown }, 'slack: a form is answered directly');
-    const send: Send = (message) => postMessage(parts.client, caller.userId, message, null);
-    const { stopped } = await sendInTurn(renderMessages(reply.document), send, parts.wait);
-    if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
+    await tellDirectly(parts, caller, reply);
   }
+}
+
+/** Answers in the person's messages with the app. */
+export async function tellDirectly(parts: TellParts, { userId }: Caller, reply: Reply): Promise<void> {
+  const send: Send = (message) => postMessage(parts.client, userId, message, null);
+  const { stopped } = await sendInTurn(renderMessages(reply.document), send, parts.wait);
+  if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
 }
 
 /** Answers a command or a button; where Slack does not take the answer, that is told. `used`: responses taken already. */
@@ -62,6 +67,7 @@ export async function tell(
     await answerByResponse(reply, respond, send, parts.wait, extra, used);
   } catch (thrown) {
     const reference = newReference();
+    if (thrown instanceof RespondError) await reply.undo?.();
     parts.logger.error({ reference, err: thrown, code: reply.code }, 'slack: an answer was not taken');
     await answerByResponse(lostAnswerReply(reference), respond, send, parts.wait, extra).catch(() => undefined);
   }

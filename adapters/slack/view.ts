@@ -1,6 +1,6 @@
 import type { types, ViewOutput, ViewStateValue } from '@slack/bolt';
 import { type Field, type Form, type FormInput, joinChosen } from '../../src/index.ts';
-import { isChannelId, isUserGroupId } from './escape.ts';
+import { isChannelId, isPersonId, isUserGroupId } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './render-block.ts';
 
@@ -53,6 +53,11 @@ function renderInput(field: Field): types.InputBlock['element'] {
         placeholder: plainText('@ and the name of a user group', LIMITS.placeholder),
         ...(field.value && isUserGroupId(field.value) && groupIn(field.value)),
       };
+    case 'people': {
+      const chosen = field.value.split(',').filter(isPersonId);
+      const first = chosen.length > 0 ? { initial_users: chosen } : {};
+      return { type: 'multi_users_select', max_selected_items: field.most, ...first };
+    }
     case 'choice': {
       const options = field.choices.map(({ value, label }) => ({ text: plainText(label, LIMITS.option), value }));
       const chosen = options.find(({ value }) => value === field.value);
@@ -94,6 +99,8 @@ function readAnswer(answer: ViewStateValue | undefined): string | null {
       return answer.selected_conversation ?? '';
     case 'checkboxes':
       return joinChosen((answer.selected_options ?? []).map(({ value }) => value));
+    case 'multi_users_select':
+      return joinChosen(answer.selected_users ?? []);
     case 'static_select':
       return answer.selected_option?.value ?? '';
     case 'rich_text_input':

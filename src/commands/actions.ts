@@ -4,23 +4,28 @@ import { presentAllQuotes, presentQuotes, presentStatements } from '../presentat
 import { presentSources } from '../presentation/present-sources.ts';
 import { presentTimeline } from '../presentation/present-timeline.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
+import { findRefusal } from './authorize.ts';
 import type { Caller, Reply } from './command.ts';
-import { removeDigest } from './digest-change.ts';
+import { pauseDigest, removeDigest, resumeDigest } from './digest-change.ts';
 import { postDigestNow, previewDigest } from './digest-preview.ts';
+import { joinChannel } from './join-channel.ts';
 import { type OnDigest, onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, expired, notAllowed } from './replies.ts';
+import { answer, expired } from './replies.ts';
+import { share, shareSaid, shareStory, withShare } from './share.ts';
 import { undoImport } from './sources-import.ts';
 
 /** The last part, where there is one, is the id of the person who may turn the page in place. */
 const ON_STORY = /^(sources|quotes|timeline|story):(\w{1,40}):(\d{1,3}):(\d{1,3})(?::(\w{1,32}))?$/;
 const SAID = /^said:(\w{1,40}):(all|[\d.-]{3,48}):(\d{1,3})(?::(\w{1,32}))?$/;
 const CHANGES = /^changed:(\w{1,40}):(\w{1,40})$/;
-const DIGEST_ACTION = /^digest-(preview|now|remove):(\d{1,9})$/;
+const DIGEST_ACTION = /^digest-(preview|now|pause|resume|remove):(\d{1,9})$/;
 const IMPORT_UNDO = /^import-undo:(\w{1,20})$/;
 const ON_DIGEST: Readonly<Record<string, OnDigest>> = {
   preview: previewDigest,
   now: postDigestNow,
+  pause: pauseDigest,
+  resume: resumeDigest,
   remove: removeDigest,
 };
 
@@ -35,13 +40,17 @@ export async function runAction(parts: CommandParts, actionId: string, caller: C
   const [, verb, number] = DIGEST_ACTION.exec(actionId) ?? [];
   const run = verb && ON_DIGEST[verb];
   if (run && number) {
-    if (!caller.mayManage) return notAllowed(`digest ${verb}`, caller);
-    return onDigest(parts, Number(number), number, caller, {}, run);
+    const refusal = await findRefusal(parts, caller, 'digest', `digest ${verb}`, Number(number));
+    return refusal ?? onDigest(parts, Number(number), number, caller, {}, run);
   }
   const [, batch] = IMPORT_UNDO.exec(actionId) ?? [];
-  if (batch) return caller.mayManage ? undoImport(parts, batch, caller) : notAllowed('sources import', caller);
+  if (batch) {
+    return (await findRefusal(parts, caller, 'all', 'sources import')) ?? undoImport(parts, batch, caller);
+  }
   const [, before, after] = CHANGES.exec(actionId) ?? [];
   if (before && after) return whatChanged(parts, before, after, caller);
+  const asked = (await share(parts, actionId, caller)) ?? (await joinChannel(parts, actionId, caller));
+  if (asked) return asked;
   const reply = (await onStory(parts, actionId, caller)) ?? (await onQuotes(parts, actionId, caller)) ?? expired();
   return reply.code === 'ok' && turnsPage(actionId, caller) ? { ...reply, turnsPage: true } : reply;
 }
@@ -67,7 +76,9 @@ async function onStory(parts: CommandParts, actionId: string, caller: Caller): P
 async function storyPage(parts: CommandParts, shown: ShownBriefing, story: number, length: number, caller: Caller) {
   const gaps = (await parts.gapsOf?.(caller)) ?? [];
   const now = parts.clock.now();
-  return presentBriefing(shown, { length: LENGTHS[length] ?? 'standard', story, now, asker: caller.userId, gaps });
+  const shownLength = LENGTHS[length] ?? 'standard';
+  const document = presentBriefing(shown, { length: shownLength, story, now, asker: caller.userId, gaps });
+  return withShare(document, caller, true, shareStory(shown.id, story, shownLength));
 }
 
 async function onQuotes(parts: CommandParts, actionId: string, caller: Caller): Promise<Reply | null> {
@@ -76,7 +87,7 @@ async function onQuotes(parts: CommandParts, actionId: string, caller: Caller): 
   if (!shown || who === undefined) return null;
   const at = { page: Number(page), asker: caller.userId };
   const document = who === 'all' ? presentAllQuotes(shown, at) : presentStatements(shown, who, at);
-  return document && answer(document, true);
+  return document && answer(withShare(document, caller, true, shareSaid(shown.id, who)), true);
 }
 
 async function whatChanged(parts: CommandParts, before: string, after: string, caller: Caller): Promise<Reply> {

@@ -6,11 +6,20 @@ import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import type { AskParts, BriefAnswer, Length } from './parts.ts';
 import { answer, refused, typed } from './replies.ts';
+import { shareSaid, shareStory, withShare } from './share.ts';
 import { MAX_TOPIC, readTopic } from './topic.ts';
 
 /** How far back a briefing looks. */
 const SINCE = ['today', '24h', '7d', 'all'] as const;
 const DAY_MS = 86_400_000;
+/** Where answers go to the person alone by themselves. */
+const PUBLIC = {
+  name: 'public',
+  typedAlso: 'in_channel',
+  description: 'Show the answer to everyone in the channel',
+  kind: 'flag',
+  required: false,
+} as const;
 const PRIVATE = { name: 'private', description: 'Show the answer only to you', kind: 'flag', required: false } as const;
 
 /** `/briefing`: the stories on a topic as a bullet digest with sources and quotes. */
@@ -31,6 +40,7 @@ export function briefingCommand(parts: AskParts): Command {
       { name: 'length', description: '3, 6 or 10 bullets', kind: 'text', required: false, choices: LENGTHS },
       { name: 'since', description: 'Leave out what is older', kind: 'text', required: false, choices: SINCE },
       PRIVATE,
+      PUBLIC,
     ],
     run: async (input, caller) => {
       const topic = readTopic(input['topic']);
@@ -38,7 +48,7 @@ export function briefingCommand(parts: AskParts): Command {
       const length = readLength(input);
       const answered = await parts.brief(topic.value, length, caller, sinceOf(input['since'], parts, caller));
       if (!answered.found) return nothingFound(topic.value, answered, caller);
-      const isPrivate = input['private'] === true;
+      const isPrivate = isAlone(input, caller);
       const asked = { shown: answered.shown, topic: topic.value, length, private: isPrivate };
       return answer(await presentAnswer(parts, caller, asked), isPrivate);
     },
@@ -66,7 +76,7 @@ export async function presentAnswer(parts: AskParts, caller: Caller, answered: A
   const changed = before && before.shownId !== shown.id;
   const gaps = (await parts.gapsOf?.(caller)) ?? [];
   const remarks = remark === undefined ? [] : [text(gaps.length > 0 ? `${remark} ` : remark)];
-  return presentBriefing(shown, {
+  const document = presentBriefing(shown, {
     length,
     story: 0,
     now: parts.clock.now(),
@@ -75,6 +85,12 @@ export async function presentAnswer(parts: AskParts, caller: Caller, answered: A
     actions: changed ? [{ id: `changed:${before.shownId}:${shown.id}`, label: 'What changed' }] : [],
     gaps: [...remarks, ...gaps],
   });
+  return withShare(document, caller, asked.private, shareStory(shown.id, 0, length));
+}
+
+/** Whether only who asks sees the answer. */
+function isAlone(input: CommandInput, { answersAlone }: Caller): boolean {
+  return input['private'] === true || (answersAlone === true && input['public'] !== true);
 }
 
 /** `/quotes`: a person's statements, or all quotes on a topic. */
@@ -93,13 +109,15 @@ export function quotesCommand(parts: AskParts): Command {
         completes: 'topic-or-speaker',
       },
       PRIVATE,
+      PUBLIC,
     ],
     run: async (input, caller) => {
       const about = readTopic(input['about']);
       if (!about.ok) return refused(about.refusal);
       const answered = await parts.brief(about.value, 'long', caller);
       if (!answered.found) return nothingFound(about.value, answered, caller);
-      return answer(quotesAbout(answered.shown, about.value, caller), input['private'] === true);
+      const alone = isAlone(input, caller);
+      return answer(quotesAbout(answered.shown, about.value, caller, alone), alone);
     },
   };
 }
@@ -108,17 +126,19 @@ export function quotesCommand(parts: AskParts): Command {
  * A person's statements where someone of that name speaks; else all quotes on the topic, and a line that says so. Where
  * there are no buttons to turn the pages with, all stand on one.
  */
-function quotesAbout(shown: ShownBriefing, about: string, { platform, userId }: Caller): Document {
+function quotesAbout(shown: ShownBriefing, about: string, caller: Caller, alone: boolean): Document {
+  const { platform, userId } = caller;
   const at = { page: platform === 'terminal' ? ('all' as const) : 0, asker: userId };
   const who = findSpeakers(shown, about);
   const statements = who === null ? null : presentStatements(shown, who, at);
-  if (statements) return statements;
+  if (statements && who !== null) return withShare(statements, caller, alone, shareSaid(shown.id, who));
   const all = presentAllQuotes(shown, at);
   const line: Block = {
     kind: 'small',
     content: [text(`No quote by anyone named “${about}”; these are on the topic.`)],
   };
-  return { ...all, blocks: [...all.blocks.slice(0, 1), line, ...all.blocks.slice(1)] };
+  const document = { ...all, blocks: [...all.blocks.slice(0, 1), line, ...all.blocks.slice(1)] };
+  return withShare(document, caller, alone, shareSaid(shown.id, 'all'));
 }
 
 /** "today" begins at midnight in the person's own zone; "all", and what is none of these words, has no beginning. */

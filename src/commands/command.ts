@@ -9,15 +9,36 @@ export interface Caller {
   readonly tenantId: string;
   readonly channelId: string;
   readonly userId: string;
-  /** May add and remove digests here. */
+  /** May manage digests and sources here, by the platform's own rights. */
   readonly mayManage: boolean;
+  /** What the person is there, where that and the workspace's settings decide who may; absent where `mayManage` says it all. */
+  readonly standingOf?: () => Promise<Result<Standing>>;
+  /** By which others know the person, where the platform tells it. */
+  readonly nameOf?: () => Promise<string | null>;
   /** IANA zone of the person, where the platform tells it. */
   readonly zone?: string;
   /** Can the bot post there, and how? The refusal names what is missing. Absent where there are no channels (terminal). */
   readonly checkChannel?: (channelId: string) => Promise<Result<ChannelKind>>;
+  /** Lets the bot into a channel that `checkChannel` refuses with `CHANNEL_TO_JOIN`. */
+  readonly joinChannel?: (channelId: string) => Promise<Result<null>>;
+  /** Who else reads along in a channel, in a sentence; null for nobody from elsewhere. */
+  readonly alsoReading?: (channelId: string) => Promise<string | null>;
+  /** Which of these channels the person can open; absent where nothing is hidden. */
+  readonly seenAmong?: (channelIds: readonly string[]) => Promise<Result<ReadonlySet<string>>>;
+  /** Answers go to the person alone unless `public` is asked for, with a button that shares them in the channel. */
+  readonly answersAlone?: true;
   /** Is told what is being done, for whoever waits: "Reading 40 articles…". */
   readonly working?: (what: string) => void;
 }
+
+/** What a person is in a workspace; `guest` is also who belongs to another one. */
+export type Standing = 'admin' | 'member' | 'guest';
+
+/** `add`: make a digest; `digest`: manage one; `all`: what changes briefings for others too; `settings`: say who may. */
+export type Right = 'add' | 'digest' | 'all' | 'settings';
+
+/** The code of a refusal of a channel that the bot may join by itself. */
+export const CHANNEL_TO_JOIN = 'channel-to-join';
 
 /** A file that someone gave with a command. It is only read when it is wanted. */
 export interface CommandFile {
@@ -70,6 +91,8 @@ export interface Reply {
   readonly code: string;
   /** The next page of the message whose button was pressed: it takes that message's place where it fits into one. */
   readonly turnsPage?: true;
+  /** Takes back that it was done; for an answer that certainly did not get there. */
+  readonly undo?: () => Promise<void>;
 }
 
 /** What may open a form: a button, a command with its options, or words as typed. */
@@ -86,6 +109,8 @@ export type Submitted =
       /** Advice by the field that it is about; none where it is about no field. */
       readonly errors: Readonly<Record<string, string>>;
       readonly code: string;
+      /** True where `again` offers more than typing anew: it is shown rather than the errors. */
+      readonly offers: boolean;
       /** The same as a message, with a button that opens the form with what was typed; keeps that. */
       readonly again: () => Promise<Reply>;
     };
@@ -99,6 +124,8 @@ export interface CommandOption {
   readonly description: string;
   readonly kind: 'text' | 'channel' | 'role' | 'flag' | 'number' | 'file';
   readonly required: boolean;
+  /** Only where commands are typed as words; this is another word for it. */
+  readonly typedAlso?: string;
   /** Takes the words that name no option, where no required one does. */
   readonly main?: true;
   readonly maxLength?: number;
@@ -117,8 +144,8 @@ export interface Command {
   readonly path: string;
   readonly description: string;
   readonly options: readonly CommandOption[];
-  /** Needs the right to manage the server or workspace. */
-  readonly manage: boolean;
+  /** What it needs the right to; false for nothing. */
+  readonly manage: false | Exclude<Right, 'settings'>;
   /** Nobody types it: it stands in the menu of each message, and has that as the input `message`. */
   readonly on?: 'message';
   readonly run: (input: CommandInput, caller: Caller) => Promise<Reply>;
@@ -130,6 +157,8 @@ export interface CommandService {
   run(path: string, input: CommandInput, caller: Caller): Promise<Reply>;
   /** Answers a button by the id that a document gave it. */
   act(actionId: string, caller: Caller): Promise<Reply>;
+  /** The page of that number of what stands in the app's own place: digests, sources, who may manage them. `said` is put before it. */
+  home(caller: Caller, page: number, said?: Document): Promise<Document>;
   /** The form that a request opens, or what is said instead; null, and at once, where it opens none. */
   form(request: FormRequest, caller: Caller): Promise<Form | Reply> | null;
   /** Does what a filled form asks for. */

@@ -2,6 +2,7 @@ import { messageOf } from '../kernel/errors.ts';
 import { note } from '../presentation/document.ts';
 import { runAction } from './actions.ts';
 import { briefingCommand, quotesCommand } from './ask.ts';
+import { findRefusal } from './authorize.ts';
 import type { Caller, Command, CommandService, FormRequest, Reply } from './command.ts';
 import { digestAddCommand } from './digest-add.ts';
 import { digestEditCommand, digestPauseCommand, digestRemoveCommand, digestResumeCommand } from './digest-change.ts';
@@ -13,9 +14,10 @@ import { faultReply } from './fault.ts';
 import { findStoryCommand } from './find-story.ts';
 import { formIdOf, openForm, submitForm } from './forms.ts';
 import { helpCommand } from './help.ts';
+import { presentHome } from './home.ts';
 import { parseWords } from './parse-words.ts';
 import type { CommandParts } from './parts.ts';
-import { notAllowed, refused, typed } from './replies.ts';
+import { refused, typed } from './replies.ts';
 import { sourcesAddCommand } from './sources-add.ts';
 import { sourcesMuteCommand, sourcesRemoveCommand, sourcesUnmuteCommand } from './sources-change.ts';
 import { sourcesExportCommand } from './sources-export.ts';
@@ -75,8 +77,9 @@ export function createCommandService(parts: CommandParts): CommandService {
     guarded(path, caller, async () => {
       const command = commands.find((known) => known.path === path);
       if (!command) return unknownCommand(path, caller);
-      if (command.manage && !caller.mayManage) return notAllowed(command.path, caller);
-      return command.run(input, caller);
+      const { manage } = command;
+      const refusal = manage && (await findRefusal(parts, caller, manage, path, Number(input['id'])));
+      return refusal || command.run(input, caller);
     });
 
   const inWords = (words: string): (FormRequest & { kind: 'command' }) | null => {
@@ -88,6 +91,10 @@ export function createCommandService(parts: CommandParts): CommandService {
     commands,
     run,
     act: (actionId, caller) => guarded(actionId, caller, () => runAction(parts, actionId, caller)),
+    home: async (caller, page, said) => {
+      const home = await guarded('home', caller, () => presentHome(parts, caller, page, said));
+      return 'document' in home ? home.document : home;
+    },
     form: (request, caller) => {
       const asked = request.kind === 'words' ? inWords(request.words) : request;
       const id = asked && formIdOf(asked);

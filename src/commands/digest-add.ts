@@ -1,5 +1,5 @@
-import { ok } from '../kernel/errors.ts';
-import { type Document, type Inline, note, text } from '../presentation/document.ts';
+import { ok, refuse } from '../kernel/errors.ts';
+import { type Block, type Document, type Inline, note, text } from '../presentation/document.ts';
 import { formatSchedule } from '../subscriptions/format-schedule.ts';
 import type { Schedule } from '../subscriptions/parse-when.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
@@ -7,9 +7,11 @@ import { choosePlace } from './choose-place.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { type ChosenZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
+import { refusedChannel } from './drafts.ts';
 import { about, type FieldResult } from './field-result.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, refused, typed } from './replies.ts';
+import { presentReaders } from './present-readers.ts';
+import { answer, typed } from './replies.ts';
 import { readTopic } from './topic.ts';
 
 /** `/digest add`: a briefing of a topic in a channel, on a schedule. */
@@ -17,11 +19,11 @@ export function digestAddCommand(parts: CommandParts): Command {
   return {
     path: 'digest add',
     description: 'Post a briefing here on a schedule',
-    manage: true,
+    manage: 'add',
     options: digestOptions(true),
     run: async (input, caller) => {
       const saved = await saveDigest(parts, input, caller);
-      return saved.ok ? saved.value : refused(saved.refusal);
+      return saved.ok ? saved.value : refusedChannel(saved.refusal, String(input['channel'] || caller.channelId));
     },
   };
 }
@@ -38,7 +40,9 @@ export async function saveDigest(
   if (!when.ok) return when;
   const care = readCare(input, caller);
   if (!care.ok) return care;
-  const place = await choosePlace(caller, String(input['channel'] || caller.channelId), care.value.publish);
+  const channelId = String(input['channel'] || caller.channelId);
+  if (channelId === '') return about('channel', refuse('no-channel', 'Say where: name a channel.'));
+  const place = await choosePlace(caller, channelId, care.value.publish);
   if (!place.ok) return place;
   const now = parts.clock.now();
   const added = await parts.subscriptions.add({
@@ -53,7 +57,8 @@ export async function saveDigest(
     ...place.value,
   });
   if (!added.ok) return about(null, added);
-  return ok(answer(saved(added.value, when.value, now, caller), true));
+  const readers = await presentReaders(channelId, caller);
+  return ok(answer(saved(added.value, when.value, now, caller, readers), true));
 }
 
 /** "Digest 7 · Port Ellery · weekdays 08:00 Europe/Lisbon · #harbour. Next: today 08:00, Fri, Mon. Undo: …" */
@@ -62,6 +67,7 @@ function saved(
   { schedule, from }: ChosenZone & { readonly schedule: Schedule },
   now: Date,
   caller: Caller,
+  readers: readonly Block[],
 ): Document {
   const { id, zone } = subscription;
   const said = note(
@@ -82,6 +88,6 @@ function saved(
     text(' changes it, and I keep yours in mind.'),
   ];
   const asked = from === 'default' && schedule.kind !== 'every';
-  const blocks = [...said.blocks, ...(asked ? [{ kind: 'small' as const, content: asks }] : [])];
+  const blocks = [...said.blocks, ...readers, ...(asked ? [{ kind: 'small' as const, content: asks }] : [])];
   return { ...said, blocks: [...blocks, { kind: 'actions', actions }] };
 }

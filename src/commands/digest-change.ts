@@ -7,26 +7,36 @@ import { choosePlace } from './choose-place.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { describeDigest, describeRuns } from './describe-digest.ts';
 import { chooseZone, digestOptions, readCare, readSchedule } from './digest-options.ts';
+import { refusedChannel } from './drafts.ts';
 import { about, type FieldResult } from './field-result.ts';
 import { type OnDigest, oneDigestCommand } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, refused, typed } from './replies.ts';
+import { presentReaders } from './present-readers.ts';
+import { answer, typed } from './replies.ts';
 import { readTopic } from './topic.ts';
 
 /** `/digest remove`: ends a digest of this server or workspace. */
 export function digestRemoveCommand(parts: CommandParts): Command {
-  return oneDigestCommand(parts, { path: 'digest remove', description: 'End a digest', manage: true }, removeDigest);
+  return oneDigestCommand(
+    parts,
+    { path: 'digest remove', description: 'End a digest', manage: 'digest' },
+    removeDigest,
+  );
 }
 
 /** `/digest pause`: keeps a digest without posting it. */
 export function digestPauseCommand(parts: CommandParts): Command {
-  return oneDigestCommand(parts, { path: 'digest pause', description: 'Stop a digest for now', manage: true }, pause);
+  return oneDigestCommand(
+    parts,
+    { path: 'digest pause', description: 'Stop a digest for now', manage: 'digest' },
+    pauseDigest,
+  );
 }
 
 /** `/digest resume`: posts a paused digest again, from its next due time on. */
 export function digestResumeCommand(parts: CommandParts): Command {
-  const command = { path: 'digest resume', description: 'Go on with a paused digest', manage: true };
-  return oneDigestCommand(parts, command, resume);
+  const command = { path: 'digest resume', description: 'Go on with a paused digest', manage: 'digest' } as const;
+  return oneDigestCommand(parts, command, resumeDigest);
 }
 
 /** `/digest edit`: another topic, time, channel or behaviour; what is not named stays. */
@@ -35,7 +45,11 @@ export function digestEditCommand(parts: CommandParts): Command {
     ...digestOptions(false),
     { name: 'no-mention', description: 'Mention nobody any more', kind: 'flag', required: false } as const,
   ];
-  return oneDigestCommand(parts, { path: 'digest edit', description: 'Change a digest', manage: true, options }, edit);
+  return oneDigestCommand(
+    parts,
+    { path: 'digest edit', description: 'Change a digest', manage: 'digest', options },
+    edit,
+  );
 }
 
 /** Ends a digest; the reply has the command that brings it back. */
@@ -55,17 +69,19 @@ export const removeDigest: OnDigest = async (parts, subscription, caller) => {
   return answer(note('Removed: ', ...describeDigest(subscription), '. Undo: ', undo), true);
 };
 
-const pause: OnDigest = async (parts, subscription, caller) => {
+/** Keeps a digest without posting it. */
+export const pauseDigest: OnDigest = async (parts, subscription, caller) => {
   const { id } = subscription;
   await parts.subscriptions.setState(id, 'paused', 'by hand', parts.clock.now());
   const undo = typed(caller, `digest resume id:${id}`, `digest resume ${id}`);
   return answer(note('Paused: ', ...describeDigest(subscription), '. Undo: ', undo), true);
 };
 
-const resume: OnDigest = async (parts, subscription, caller) => {
+/** Posts a paused digest again, if the bot can post there. */
+export const resumeDigest: OnDigest = async (parts, subscription, caller) => {
   const now = parts.clock.now();
   const open = await caller.checkChannel?.(subscription.channelId);
-  if (open && !open.ok) return refused(open.refusal);
+  if (open && !open.ok) return refusedChannel(open.refusal, subscription.channelId);
   await parts.subscriptions.setState(subscription.id, 'active', null, now);
   return answer(
     note('Resumed: ', ...describeDigest(subscription), ...runsOf({ ...subscription, state: 'active' }, now)),
@@ -75,7 +91,8 @@ const resume: OnDigest = async (parts, subscription, caller) => {
 
 const edit: OnDigest = async (parts, subscription, caller, input) => {
   const changed = await changeDigest(parts, subscription, caller, input);
-  return changed.ok ? changed.value : refused(changed.refusal);
+  if (changed.ok) return changed.value;
+  return refusedChannel(changed.refusal, String(input['channel'] ?? subscription.channelId));
 };
 
 /** Changes a digest of the caller's tenant as asked for; refuses, naming the option, what cannot be. */
@@ -105,7 +122,8 @@ export async function changeDigest(
   if (edited === null) return about(null, refuse('no-digest', `Digest ${subscription.id} was just removed.`));
   const was = note(...describeDigest(subscription)).summary;
   const said = note('Changed: ', ...describeDigest(edited), ...runsOf(edited, now), ` It was: ${was}.`);
-  return ok(answer(said, true));
+  const readers = channelId === undefined ? [] : await presentReaders(channelId, caller);
+  return ok(answer({ ...said, blocks: [...said.blocks, ...readers] }, true));
 }
 
 async function readChanges(

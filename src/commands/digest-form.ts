@@ -43,9 +43,9 @@ function fieldsOf(standing: Standing, defaultZone: string, caller: Caller): Fiel
     {
       name: 'channel',
       label: 'Where',
-      hint: channelId === null ? 'This channel, if left empty' : 'Where it is now, if left empty',
+      hint: hintOfChannel(channelId, caller),
       kind: 'channel',
-      required: false,
+      required: isNowhere(channelId, caller),
       ...(channelId !== null && { value: channelId }),
     },
     {
@@ -68,6 +68,16 @@ function fieldsOf(standing: Standing, defaultZone: string, caller: Caller): Fiel
     alsoField(standing, caller),
     alarmField(standing.alarmAfter),
   ];
+}
+
+/** A form that opens in no channel, and is for no digest yet, has to be told where. */
+function isNowhere(channelId: string | null, caller: Caller): boolean {
+  return channelId === null && caller.channelId === '';
+}
+
+function hintOfChannel(channelId: string | null, caller: Caller): string {
+  if (isNowhere(channelId, caller)) return 'A channel, or your messages with me';
+  return channelId === null ? 'This channel, if left empty' : 'Where it is now, if left empty';
 }
 
 /** What a digest does besides; publishing only where there may be channels that are followed: in servers of Discord. */

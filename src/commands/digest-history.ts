@@ -15,7 +15,7 @@ const LATE_FROM_MS = 2 * 60_000;
 
 /** `/digest history`: the last editions of a digest, newest first: when due, when posted, in how many parts, or why not. */
 export function digestHistoryCommand(parts: CommandParts): Command {
-  const command = { path: 'digest history', description: 'What became of the last editions', manage: false };
+  const command = { path: 'digest history', description: 'What became of the last editions', manage: false } as const;
   return oneDigestCommand(parts, command, async ({ history }, subscription) => {
     return answer(presentHistory(subscription, await history(subscription.id, SHOWN)), true);
   });
@@ -26,11 +26,16 @@ function presentHistory(subscription: Subscription, editions: readonly EditionLi
   if (editions.length === 0) return note(...describeDigest(subscription), '. No edition yet.');
   const lines = editions.map((edition): Block => {
     const due = instantIn(new Date(edition.dueAt), subscription.zone);
-    return { kind: 'bullet', content: [due, text(` · ${outcomeOf(edition)}${publishingOf(edition)}`)] };
+    return { kind: 'bullet', content: [due, text(` · ${describeOutcome(edition)}`)] };
   });
   const paused: Inline[] = subscription.pausedBecause ? [text(`Paused: ${subscription.pausedBecause}`)] : [];
   const tail: Block[] = paused.length > 0 ? [{ kind: 'small', content: paused }] : [];
   return { blocks: [...title.blocks, ...lines, ...tail], summary: title.summary };
+}
+
+/** "posted, 5 minutes late, 2 parts, published", or why it was not. */
+export function describeOutcome(edition: EditionLine): string {
+  return `${outcomeOf(edition)}${publishingOf(edition)}`;
 }
 
 function outcomeOf({ state, reason, dueAt, settledAt, retryAt, tells, messageIds }: EditionLine): string {

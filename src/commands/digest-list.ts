@@ -6,6 +6,7 @@ import type { Caller, Command } from './command.ts';
 import { describeDigest } from './describe-digest.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, typed } from './replies.ts';
+import { findSeenDigests, type SeenDigests } from './seen-digests.ts';
 import { instantIn } from './times.ts';
 
 /** `/digest list`: the digests of this server or workspace, next first. */
@@ -15,30 +16,45 @@ export function digestListCommand(parts: CommandParts): Command {
     description: 'The digests here, next first',
     manage: false,
     options: [],
-    run: async (_input, caller) => {
-      const all = await parts.subscriptions.list(caller.platform, caller.tenantId);
-      return answer(presentDigests(all, parts.clock.now(), caller), true);
-    },
+    run: async (_input, caller) => answer(presentDigests(await findSeenDigests(parts, caller), parts, caller), true),
   };
 }
 
-function presentDigests(all: readonly Subscription[], now: Date, caller: Caller): Document {
-  if (all.length === 0) {
-    return note('No digests here yet. Add one: ', typed(caller, 'digest add', 'digest add "weekdays 8:30" TOPIC'));
+function presentDigests({ digests, missing }: SeenDigests, { clock }: CommandParts, caller: Caller): Document {
+  const hidden: Block[] = missing === null ? [] : [{ kind: 'small', content: [text(missing)] }];
+  if (digests.length === 0) {
+    const none = note(
+      'No digests here yet. Add one: ',
+      typed(caller, 'digest add', 'digest add "weekdays 8:30" TOPIC'),
+    );
+    return { ...none, blocks: [...none.blocks, ...hidden] };
   }
-  const rows = all.map((subscription) => ({ subscription, next: nextRun(subscription, now) }));
-  rows.sort(
+  const title = `Digests (${digests.length})`;
+  const lines = nextFirst(digests, clock.now()).map(({ subscription, next }): Block => {
+    return { kind: 'bullet', content: [...describeDigest(subscription), ...describeState(subscription, next)] };
+  });
+  return { blocks: [{ kind: 'headline', text: title }, ...lines, ...hidden], summary: title };
+}
+
+/** A digest and its next run; null for one that has none. */
+interface DigestRow {
+  readonly subscription: Subscription;
+  readonly next: Date | null;
+}
+
+/** Digests in the order in which they come next, then those that are paused. */
+export function nextFirst(digests: readonly Subscription[], now: Date): DigestRow[] {
+  const rows = digests.map((subscription) => ({ subscription, next: nextRun(subscription, now) }));
+  return rows.sort(
     (a, b) =>
       (a.next?.getTime() ?? Infinity) - (b.next?.getTime() ?? Infinity) || a.subscription.id - b.subscription.id,
   );
-  const title = `Digests (${all.length})`;
-  const lines = rows.map(({ subscription, next }): Block => {
-    const tail: Inline[] = next
-      ? [text(' · next '), instantIn(next, subscription.zone)]
-      : [text(` · paused${subscription.pausedBecause ? `: ${subscription.pausedBecause}` : ''}`)];
-    return { kind: 'bullet', content: [...describeDigest(subscription), ...tail] };
-  });
-  return { blocks: [{ kind: 'headline', text: title }, ...lines], summary: title };
+}
+
+/** " · next Thu 5 Mar 08:00", or " · paused" and why. */
+export function describeState({ zone, pausedBecause }: Subscription, next: Date | null): Inline[] {
+  if (next) return [text(' · next '), instantIn(next, zone)];
+  return [text(` · paused${pausedBecause ? `: ${pausedBecause}` : ''}`)];
 }
 
 /** Null when it is paused, or when a row of another version holds words that are no schedule. */

@@ -3,19 +3,20 @@ import { nextDue } from '../subscriptions/due.ts';
 import { parseWhen } from '../subscriptions/parse-when.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Command } from './command.ts';
+import { refusedChannel } from './drafts.ts';
 import { type OnDigest, oneDigestCommand } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, refused } from './replies.ts';
 
 /** `/digest preview`: the next edition as it would be now, only to the person; it counts as nothing told. */
 export function digestPreviewCommand(parts: CommandParts): Command {
-  const command = { path: 'digest preview', description: 'See the next edition, only you', manage: true };
+  const command = { path: 'digest preview', description: 'See the next edition, only you', manage: 'digest' } as const;
   return oneDigestCommand(parts, command, previewDigest);
 }
 
 /** `/digest now`: posts what is new at once, in the digest's channel. */
 export function digestNowCommand(parts: CommandParts): Command {
-  const command = { path: 'digest now', description: 'Post an edition at once', manage: true };
+  const command = { path: 'digest now', description: 'Post an edition at once', manage: 'digest' } as const;
   return oneDigestCommand(parts, command, postDigestNow);
 }
 
@@ -40,7 +41,7 @@ export const previewDigest: OnDigest = async (parts, subscription) => {
 export const postDigestNow: OnDigest = async (parts, subscription, caller) => {
   const now = parts.clock.now();
   const open = await caller.checkChannel?.(subscription.channelId);
-  if (open && !open.ok) return refused(open.refusal);
+  if (open && !open.ok) return refusedChannel(open.refusal, subscription.channelId);
   const digest = await parts.makeDigest(subscription, now, now, 0);
   if (digest?.told === undefined) {
     const why = digest?.summary ?? `${subscription.topic}: nothing new.`;

@@ -2,6 +2,7 @@ import { note } from '../presentation/document.ts';
 import { formatQuietHours, parseQuietHours } from '../subscriptions/quiet-hours.ts';
 import type { Caller, Command, CommandInput, Reply } from './command.ts';
 import { chooseZone, ZONE_OPTION } from './digest-options.ts';
+import { refusedChannel } from './drafts.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, refused, typed } from './replies.ts';
 
@@ -10,7 +11,7 @@ export function digestQuietHoursCommand(parts: CommandParts): Command {
   return {
     path: 'digest quiet-hours',
     description: 'When a channel is left in peace: 22:00-07:00, or off',
-    manage: true,
+    manage: 'all',
     options: [
       { name: 'hours', description: '22:00-07:00, or off', kind: 'text', required: true, maxLength: 40 },
       { name: 'channel', description: 'Where; this channel if left out', kind: 'channel', required: false },
@@ -27,7 +28,7 @@ async function setQuietHours(parts: CommandParts, input: CommandInput, caller: C
   if (!hours.ok) return refused(hours.refusal);
   const channelId = String(input['channel'] ?? caller.channelId);
   const open = await caller.checkChannel?.(channelId);
-  if (open && !open.ok) return refused(open.refusal);
+  if (open && !open.ok) return refusedChannel(open.refusal, channelId);
   const { platform, tenantId } = caller;
   const before = await parts.subscriptions.quietHours({ platform, tenantId, channelId });
   await parts.subscriptions.setQuietHours({ platform, tenantId, channelId }, hours.value);

@@ -1,23 +1,27 @@
-import { createHash } from 'node:crypto';
 import { note } from '../presentation/document.ts';
 import { type Form, type FormInput, refill } from '../presentation/form.ts';
-import type { Caller, FormRequest, Reply, Submitted } from './command.ts';
+import { findRefusal } from './authorize.ts';
+import { type Caller, CHANNEL_TO_JOIN, type FormRequest, type Reply, type Submitted } from './command.ts';
 import { saveDigest } from './digest-add.ts';
 import { changeDigest } from './digest-change.ts';
 import { asOptions, changedAnswers, editDigestForm, newDigestForm } from './digest-form.ts';
+import { findDraft, offerAgain } from './drafts.ts';
 import type { FieldResult } from './field-result.ts';
+import { MANAGERS_FORM, openManagers, saveManagers } from './managers-form.ts';
 import { onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, expired, notAllowed, refused } from './replies.ts';
+import { answer, expired } from './replies.ts';
+import { findSeenDigest } from './seen-digests.ts';
 
 const FOLLOW = /^follow:(\w{1,40})$/;
 const EDIT = /^digest-edit:(\d{1,9})$/;
 const NEW = 'digest-add';
 const AGAIN = /^form-again:(\w{1,40})$/;
+const OPENED_BY = [FOLLOW, EDIT, AGAIN, new RegExp(`^(?:${NEW}|${MANAGERS_FORM})$`)];
 
 /** The id of the form that a button or a command opens; null where it opens none. */
 export function formIdOf(request: Exclude<FormRequest, { kind: 'words' }>): string | null {
-  if (request.kind === 'action') return [FOLLOW, EDIT, AGAIN].some((form) => form.test(request.id)) ? request.id : null;
+  if (request.kind === 'action') return OPENED_BY.some((form) => form.test(request.id)) ? request.id : null;
   const { path, input } = request;
   const { id, ...others } = input;
   const bare = Object.values(others).every((value) => value === undefined || value === '');
@@ -28,13 +32,17 @@ export function formIdOf(request: Exclude<FormRequest, { kind: 'words' }>): stri
 /** The form of that id as it stands for that person, or what is said instead. */
 export async function openForm(parts: CommandParts, id: string, caller: Caller): Promise<Form | Reply> {
   const [, draftId] = AGAIN.exec(id) ?? [];
-  const draft = draftId === undefined ? null : readDraft(await parts.drafts.find(draftId, caller));
+  const draft = draftId === undefined ? null : await findDraft(parts, draftId, caller);
   if (draft) {
     const form = await openForm(parts, draft.formId, caller);
     return 'fields' in form ? refill(form, draft.typed) : form;
   }
+  if (id === MANAGERS_FORM) return openManagers(parts, caller);
   const [, number] = EDIT.exec(id) ?? [];
-  if (!caller.mayManage) return notAllowed(number ? 'digest edit' : 'digest add', caller);
+  const refusal = number
+    ? await findRefusal(parts, caller, 'digest', 'digest edit', Number(number))
+    : await findRefusal(parts, caller, 'add', 'digest add');
+  if (refusal) return refusal;
   if (number) return openEdit(parts, id, Number(number), caller);
   const [, shownId] = FOLLOW.exec(id) ?? [];
   const shown = shownId ? await parts.findShown(shownId, caller) : null;
@@ -44,7 +52,7 @@ export async function openForm(parts: CommandParts, id: string, caller: Caller):
 }
 
 async function openEdit(parts: CommandParts, id: string, number: number, caller: Caller): Promise<Form | Reply> {
-  const found = await parts.subscriptions.find(caller.platform, caller.tenantId, number);
+  const found = await findSeenDigest(parts, caller, number);
   if (found) return editDigestForm(id, found, parts.defaultZone, caller);
   return onDigest(parts, number, String(number), caller, {}, async () => expired());
 }
@@ -62,21 +70,28 @@ export async function submitForm(
 ): Promise<Submitted> {
   const form = await openForm(parts, id, caller);
   if (!('fields' in form)) return { kind: 'answered', reply: form };
-  const [, number] = EDIT.exec(form.id) ?? [];
-  const done = number
-    ? await submitEdit(parts, form, Number(number), typed, caller)
-    : await saveDigest(parts, await newOptions(parts, form, typed, caller), caller);
+  const done = await submitTo(parts, form, typed, caller);
   if (done.ok) return { kind: 'answered', reply: done.value };
   const { refusal, field } = done;
-  const again = async (): Promise<Reply> => {
-    const draft = JSON.stringify({ formId: form.id, typed });
-    const draftId = createHash('sha256').update(draft).digest('hex').slice(0, 24);
-    await parts.drafts.keep(draftId, caller, draft, parts.clock.now());
-    const { document, ...reply } = refused(refusal);
-    const actions = [{ id: `form-again:${draftId}`, label: 'Try again' }];
-    return { ...reply, document: { ...document, blocks: [...document.blocks, { kind: 'actions', actions }] } };
+  return {
+    kind: 'mend',
+    errors: field === null ? {} : { [field]: refusal.advice },
+    code: refusal.code,
+    offers: refusal.code === CHANNEL_TO_JOIN,
+    again: () => offerAgain(parts, { formId: form.id, typed }, refusal, caller),
   };
-  return { kind: 'mend', errors: field === null ? {} : { [field]: refusal.advice }, code: refusal.code, again };
+}
+
+async function submitTo(
+  parts: CommandParts,
+  form: Form,
+  typed: FormInput,
+  caller: Caller,
+): Promise<FieldResult<Reply>> {
+  if (form.id === MANAGERS_FORM) return saveManagers(parts, typed, caller);
+  const [, number] = EDIT.exec(form.id) ?? [];
+  if (number) return submitEdit(parts, form, Number(number), typed, caller);
+  return saveDigest(parts, await newOptions(parts, form, typed, caller), caller);
 }
 
 /** The zone that was filled in by itself gives way to one that is written behind the time. */
@@ -99,8 +114,4 @@ async function submitEdit(
   if (!found) return { ok: true, value: expired() };
   if (Object.keys(changed).length > 0) return changeDigest(parts, found, caller, asOptions(changed));
   return { ok: true, value: answer(note(`Digest ${number} stays as it was.`), true) };
-}
-
-function readDraft(json: string | null): { readonly formId: string; readonly typed: FormInput } | null {
-  return json === null ? null : JSON.parse(json);
 }

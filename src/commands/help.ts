@@ -45,6 +45,7 @@ function examples(caller: Caller, parts: CommandParts, topic: string): (readonly
   const when = `weekdays 8:30 ${caller.zone ?? parts.defaultZone}`;
   return [
     [onSlack ? `briefing ${topic}` : `briefing topic:${topic}`, 'the news on a topic, each line with its sources'],
+    ...(onSlack ? [[`briefing ${topic} public`, 'the same for everyone in the channel'] as const] : []),
     [onSlack ? `quotes ${topic}` : `quotes about:${topic}`, 'who said what, word for word; also a speaker’s name'],
     [
       onSlack ? `digest add "${when}" ${topic}` : `digest add topic:${topic} when:${when}`,

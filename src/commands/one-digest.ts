@@ -3,6 +3,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Caller, Command, CommandInput, CommandOption, Reply } from './command.ts';
 import type { CommandParts } from './parts.ts';
 import { typed } from './replies.ts';
+import { findSeenDigest } from './seen-digests.ts';
 
 /** What is done with one digest of the caller's own tenant. */
 export type OnDigest = (
@@ -35,7 +36,7 @@ export async function onDigest(
   input: CommandInput,
   run: OnDigest,
 ): Promise<Reply> {
-  const found = Number.isSafeInteger(id) ? await parts.subscriptions.find(caller.platform, caller.tenantId, id) : null;
+  const found = await findSeenDigest(parts, caller, id);
   if (found) return run(parts, found, caller, input);
   const document = note(`There is no digest ${asTyped} here. `, typed(caller, 'digest list'), ' shows them.');
   return { document, visibility: 'person', code: 'no-digest' };

@@ -103,7 +103,7 @@ function takeNamed(
     return true;
   }
   const [name, ...value] = word.text.split(':');
-  const option = options.find((known) => known.name === name);
+  const option = options.find((known) => known.name === name || (name !== undefined && known.typedAlso === name));
   // Nobody can type a file.
   if (!option || option.kind === 'file' || (value.length === 0 && !(last && option.kind === 'flag'))) return false;
   input[option.name] = option.kind === 'flag' ? value[0] !== 'false' : value.join(':');

@@ -6,6 +6,7 @@ import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { FollowedList } from '../sources/feed-store.ts';
 import type { FetchedFile, FileRequest } from '../sources/fetch-file.ts';
 import type { FormDrafts } from '../subscriptions/form-drafts.ts';
+import type { ManagerStore } from '../subscriptions/managers.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { Subscription, SubscriptionStore } from '../subscriptions/subscription.ts';
 import type { Caller, CommandMessage } from './command.ts';
@@ -153,6 +154,9 @@ export interface CommandParts extends MessageParts, SourceParts {
   readonly drafts: FormDrafts;
   readonly subscriptions: SubscriptionStore;
   readonly personZones: PersonZones;
+  readonly managers: ManagerStore;
+  /** Claims that something is shared in a channel; gives what takes that back, null where it was shared already. */
+  readonly shareOnce: (where: Where, shared: string) => Promise<(() => Promise<void>) | null>;
   /** The digest of an edition, with what it tells where it tells anything; null when there is nothing to post. */
   readonly makeDigest: (
     subscription: Subscription,

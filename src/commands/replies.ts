@@ -17,12 +17,6 @@ export function expired(): Reply {
   return refused({ code: 'expired', advice: 'This briefing is no longer kept. Ask again for a fresh one.' });
 }
 
-/** What a person reads who may not manage digests here. */
-export function notAllowed(path: string, caller: Caller): Reply {
-  const right = caller.platform === 'discord' ? 'Manage Server' : 'the right to manage digests';
-  return refused({ code: 'not-allowed', advice: `“${path}” needs ${right} here. Ask an admin.` });
-}
-
 /** A command as it is typed on the caller's platform: "/digest remove id:7", on Slack "/briefing digest remove 7". */
 export function typed(caller: Caller, words: string, onSlack = words): Inline {
   const slack = onSlack.startsWith('briefing') ? `/${onSlack}` : `/briefing ${onSlack}`;

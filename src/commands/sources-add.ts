@@ -11,7 +11,7 @@ export function sourcesAddCommand(parts: CommandParts): Command {
   return {
     path: 'sources add',
     description: 'Follow a feed, or the feed of a page',
-    manage: true,
+    manage: 'all',
     options: [
       { name: 'url', description: 'Of a feed or a site', kind: 'text', required: true, maxLength: LONGEST_ADDRESS },
     ],

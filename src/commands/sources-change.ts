@@ -11,7 +11,7 @@ export function sourcesRemoveCommand(parts: CommandParts): Command {
   return {
     path: 'sources remove',
     description: 'No longer follow a feed',
-    manage: true,
+    manage: 'all',
     options: [
       { name: 'url', description: 'Its address, as in /sources list', kind: 'text', required: true, maxLength: 2_000 },
     ],
@@ -68,7 +68,7 @@ function outletCommand(
   return {
     path: `sources ${verb}`,
     description,
-    manage: true,
+    manage: 'all',
     options: [
       {
         name: 'outlet',

@@ -26,7 +26,7 @@ export function sourcesImportCommand(parts: CommandParts): Command {
   return {
     path: PATH,
     description: 'Follow the feeds of a list (OPML)',
-    manage: true,
+    manage: 'all',
     options: [
       { name: 'file', description: `The list, at most ${LARGEST}`, kind: 'file', required: false },
       {

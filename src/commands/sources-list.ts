@@ -40,7 +40,8 @@ function presentList(feeds: readonly FollowedSource[], muted: readonly string[],
   return { blocks: [{ kind: 'headline', text: title }, ...lines, ...left], summary: title };
 }
 
-function presentHealth(feeds: readonly FollowedSource[], caller: Caller): Document {
+/** How the feeds do, those that fail first, and of those at most so many. */
+export function presentHealth(feeds: readonly FollowedSource[], caller: Caller, most = Infinity): Document {
   if (feeds.length === 0) return noFeeds(caller);
   const failing = feeds.filter(({ failure }) => failure !== null).length;
   const unread = feeds.filter(({ lastSuccessAt, failure }) => lastSuccessAt === null && failure === null).length;
@@ -48,7 +49,8 @@ function presentHealth(feeds: readonly FollowedSource[], caller: Caller): Docume
     failing === 0
       ? allAnswered(feeds.length, unread)
       : `${failing} of ${plural(feeds.length, 'feed')} ${failing === 1 ? 'fails' : 'fail'}`;
-  const lines = worstFirst(feeds).map(
+  const shown = worstFirst(feeds).slice(0, most);
+  const lines = shown.map(
     (feed): Block => ({
       kind: 'bullet',
       content: [nameOf(feed), text(stateOf(feed)), ...timesOf(feed)],

@@ -30,6 +30,8 @@ export type Field = Asked &
         readonly value: string;
         readonly choices: readonly Choice[];
       }
+    /** At most so many people of the server or workspace: their ids, as `joinChosen` has them. */
+    | { readonly kind: 'people'; readonly value: string; readonly most: number }
     /** Any of several: what stands there and what is answered are the values of those that are chosen, as `joinChosen` has it. */
     | { readonly kind: 'choices'; readonly value: string; readonly choices: readonly Choice[] }
   );

@@ -142,6 +142,8 @@ function partsFor(shown: ShownBriefing): Parameters<typeof createCore>[0] {
     sources: noSources(),
     subscriptions: { list: async () => [] } as never,
     personZones: nothing,
+    managers: nothing,
+    shares: nothing,
     drafts: nothing,
     ledger: nothing,
     archive: nothing,

@@ -12,6 +12,8 @@ const LIST = `<?xml version="1.0"?><opml version="1.0"><body><outline text="All"
   (url, index) => `<outline type="rss" text="Feed ${index}" xmlUrl="${url}"/>`,
 ).join('')}<outline text="Inside" xmlUrl="http://10.0.0.8/feed"/></outline></body></opml>`;
 const ADMIN = { manages: true };
+/** Sources are for admins. */
+const ON_SLACK = { user: 'U0ADMIN' };
 
 let folder: string;
 let database: string;
@@ -73,9 +75,9 @@ test.each(TRANSPORTS)(
     const [onDiscord] = exported.messages[0]?.files ?? [];
     expect(urlsOf(onDiscord?.text)).toEqual(FEEDS);
 
-    await slack.sendCommand('sources import', { answers: 0 });
-    const [answer] = await slack.submitFile({ name: onDiscord?.name ?? '', content: onDiscord?.text ?? '' });
-    expect(answer).toMatchObject({ channel: 'C0HARBOUR', onlyFor: 'U0READER' });
+    await slack.sendCommand('sources import', { ...ON_SLACK, answers: 0 });
+    const [answer] = await slack.submitFile({ name: onDiscord?.name ?? '', content: onDiscord?.text ?? '' }, ON_SLACK);
+    expect(answer).toMatchObject({ channel: 'C0HARBOUR', onlyFor: ON_SLACK.user });
     expect(answer?.text).toMatch(/^60 feeds added from feeds-\d{4}-\d\d-\d\d\.opml\.$/);
     const [told] = await slack.sendCommand('sources export', { channel: 'C0CLOSED' });
     expect(told?.text).toMatch(/^Sent to you as a direct message from me: feeds-/);
@@ -96,8 +98,8 @@ test('an import is undone after a crash, by its button and by its mark; the term
   const imported = await discord.command('sources import', { file }, ADMIN);
   const { text } = await discord.command('sources import', { file }, ADMIN);
   expect(text).toContain('Nothing added from mine.opml, 60 followed already, 1 left out.');
-  await slack.sendCommand('sources import', { answers: 0 });
-  const [answer] = await slack.submitFile({ name: 'mine.opml', content: LIST });
+  await slack.sendCommand('sources import', { ...ON_SLACK, answers: 0 });
+  const [answer] = await slack.submitFile({ name: 'mine.opml', content: LIST }, ON_SLACK);
   expect(await bot.end('SIGKILL')).toBeNull();
 
   await start(socket);
@@ -111,7 +113,7 @@ test('an import is undone after a crash, by its button and by its mark; the term
   expect(printed.err).toContain('60 feeds followed here');
   expect(urlsOf(printed.out)).toEqual(FEEDS);
   const [, mark = ''] = /undo:(\w+)/.exec(JSON.stringify(answer?.blocks)) ?? [];
-  const [undone] = await slack.sendCommand(`sources import undo:${mark}`);
+  const [undone] = await slack.sendCommand(`sources import undo:${mark}`, ON_SLACK);
   expect(undone?.text).toContain('Removed the 60 feeds');
   const none = await runCommandLine(['sources', 'export'], { DATABASE_URL: database });
   expect(none).toMatchObject({ code: 1, out: '' });

@@ -79,7 +79,7 @@ describe('defineCommands', () => {
   });
 
   it('hides what needs the right to manage from others, with its whole group', () => {
-    const defined = defineCommands([command('help'), command('digest list'), command('digest add', { manage: true })]);
+    const defined = defineCommands([command('help'), command('digest list'), command('digest add', { manage: 'all' })]);
     expect(defined.map((one) => one.default_member_permissions)).toEqual([null, '32']);
   });
 

@@ -7,7 +7,7 @@ import { commandsSchema } from '../../support/fake-discord/command-schema.ts';
 
 /** The bot's own commands; nothing is run. */
 const { commands } = createCommandService({} as CommandParts);
-const options = commands.flatMap((command) => command.options);
+const options = commands.flatMap((command) => command.options).filter(({ typedAlso }) => typedAlso === undefined);
 const NAMES = new Set([
   ...commands.flatMap(({ path, on }) => {
     if (on === 'message') return [path];

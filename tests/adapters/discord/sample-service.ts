@@ -86,7 +86,7 @@ function createCommands(digests: string[]): readonly Command[] {
     {
       path: 'digest add',
       description: 'Post a briefing on a schedule',
-      manage: true,
+      manage: 'all',
       options: [
         { name: 'topic', description: 'What about', kind: 'text', required: true },
         { name: 'channel', description: 'Where; here by default', kind: 'channel', required: false },
@@ -96,7 +96,7 @@ function createCommands(digests: string[]): readonly Command[] {
     {
       path: 'digest remove',
       description: 'End a digest',
-      manage: true,
+      manage: 'all',
       options: [{ name: 'id', description: 'Its number', kind: 'number', required: true }],
       run: async (input) => reply(note(`Removed ${String(input['id'])}, a ${typeof input['id']}.`)),
     },
@@ -143,6 +143,7 @@ export function createSampleService(): SampleService {
       callers.push(caller);
       return reply(note(`Sentences behind ${actionId}`), 'person');
     },
+    home: async () => note('There is none here.'),
     form: () => null,
     submit: () => Promise.reject(new Error('no form was opened')),
     async complete(_, typed) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createManifest, SCOPES } from '../../../adapters/slack/commands.ts';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
@@ -30,7 +31,7 @@ test('the scopes of the manifest are enough for every call, and none can be spar
   await stage.slack.mention('port ellery');
   await stage.slack.mention('secretly port ellery');
   const [checked] = await stage.slack.sendCommand('check C0CLOSED');
-  expect(checked?.text).toMatch(/^I can't post in #closed/);
+  expect(checked?.text).toMatch(/^I am not in #closed yet/);
   const [sent] = await stage.slack.sendCommand('give');
   expect(sent?.text).toContain('Sent to you');
   await stage.slack.sendCommand('take', { answers: 0 });
@@ -48,6 +49,17 @@ test('an app that was installed with fewer scopes is told to be installed again'
     message: 'slack: the app lacks scopes; install it again',
   });
   await stage.close();
+});
+
+test('the docs tell the reason of each scope of the manifest, and of no other', () => {
+  const docs = readFileSync('docs/slack.md', 'utf8').split('## Why each scope')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...docs.matchAll(/^\| `([a-z:_]+)` +\| (.*?) +\|$/gm)].map(([, scope = '', reason = '']) => [
+    scope,
+    reason,
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(SCOPES);
+  expect(rows.map(([scope]) => scope)).toEqual(manifest.oauth_config.scopes.bot);
+  expect(oauthManifest.oauth_config.scopes).toEqual(manifest.oauth_config.scopes);
 });
 
 test('every scope has a reason, and the manifest keeps Slack’s own limits', () => {

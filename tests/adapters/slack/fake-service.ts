@@ -66,6 +66,7 @@ export function createFakeService(): FakeService {
     },
     runWords: answer,
     act: async (id, caller) => ({ ...(await answer(id, caller)), visibility: 'person' }),
+    home: async (caller, page, said) => note(`Home of ${caller.userId}, page ${page}. ${said?.summary ?? ''}`),
     form: () => null,
     submit: () => Promise.reject(new Error('no form was opened')),
     complete: async () => [],

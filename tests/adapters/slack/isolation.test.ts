@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCore, silentLogger, systemClock } from '../../../src/index.ts';
-import type { Store } from '../../../src/store/open-store.ts';
-import { threeStories } from '../../support/both-chats.ts';
 import type { Workspace } from '../../support/fake-slack/workspace.ts';
-import { noSources } from '../../support/no-sources.ts';
 import { type OauthStage, setOauthStage } from './oauth-stage.ts';
+import { realService } from './real-service.ts';
 
 let stage: OauthStage;
 let other: Workspace;
 beforeAll(async () => {
-  stage = await setOauthStage('http', { answering: (store) => serviceOn(store) });
+  stage = await setOauthStage('http', { answering: realService });
   other = stage.slack.addWorkspace('T0OTHER', 'Other');
   await stage.install(stage.slack.workspace);
   await stage.install(other);
@@ -17,19 +14,6 @@ beforeAll(async () => {
   await stage.slack.sendCommand('harbour');
 });
 afterAll(() => stage.close());
-
-/** The real commands on the real store; every topic is answered with the same briefing. */
-function serviceOn(store: Store) {
-  const parts = { sources: noSources(2), defaultZone: 'UTC', clock: systemClock, logger: silentLogger };
-  const briefer = {
-    brief: async () => ({ found: true, shown: threeStories() }) as const,
-    about: async () => null,
-    suggest: async () => [],
-    written: (topic: string) => topic,
-  };
-  const deliverNow = async () => ({ state: 'posted' as const, reason: null });
-  return createCore({ ...store, ...parts, briefer, deliverNow }).service;
-}
 
 const inOther = { channel: 'D0DIRECT' };
 const told = (messages: readonly { text: string; blocks: readonly object[] }[]) =>

@@ -29,7 +29,8 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
       tenantId: 'T0ELLERY',
       channelId: 'C0HARBOUR',
       userId: 'U0READER',
-      mayManage: true,
+      mayManage: false,
+      answersAlone: true,
       zone: 'Europe/Lisbon',
     });
   });
@@ -181,7 +182,7 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
   test.each([
     ['C0HARBOUR', 'ok'],
     ['D0DIRECT', 'ok'],
-    ['C0CLOSED', "I can't post in #closed: type /invite @Briefing there, then try again."],
+    ['C0CLOSED', 'I am not in #closed yet. Let me join it, or type /invite @Briefing there.'],
     ['C0OLD', '#old is archived. Unarchive it, or pick another channel.'],
     ['C0SECRET', "I can't see that channel: type /invite @Briefing there, then try again."],
     ['D0OTHERS', "I can't see that channel: type /invite @Briefing there, then try again."],

@@ -10,6 +10,7 @@ import { refuse } from '../../../src/kernel/errors.ts';
 import { type Logger, silentLogger } from '../../../src/kernel/logger.ts';
 import { note } from '../../../src/presentation/document.ts';
 import { renderPlainText } from '../../../src/presentation/plain-text.ts';
+import { createShareOnce } from '../../../src/share-once.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { aShownBriefing } from '../../support/builders.ts';
 import { noSources } from '../../support/no-sources.ts';
@@ -40,6 +41,8 @@ function service(changes: Partial<CommandParts> = {}) {
     subscriptions: store.subscriptions,
     personZones: store.personZones,
     drafts: store.drafts,
+    managers: store.managers,
+    shareOnce: createShareOnce(store.shares, { now: () => now }),
     makeDigest: async ({ topic }) => ({ ...note(`${topic}: news`), told: '{}' }),
     deliverNow: async () => ({ state: 'posted', reason: null }),
     history: async () => [],

@@ -16,6 +16,7 @@ const commands = [
     text('topic'),
     text('length', false),
     { name: 'private', description: '', kind: 'flag', required: false },
+    { name: 'public', typedAlso: 'in_channel', description: '', kind: 'flag', required: false },
   ]),
   command('quotes', [text('about')]),
   command('digest add', [
@@ -50,6 +51,9 @@ describe('words after a command or a mention', () => {
     ['port private', ['briefing', { topic: 'port', private: true }]],
     ['private school fees', ['briefing', { topic: 'private school fees' }]],
     ['private', ['briefing', { topic: 'private' }]],
+    ['port public', ['briefing', { topic: 'port', public: true }]],
+    ['port in_channel', ['briefing', { topic: 'port', public: true }]],
+    ['"going public"', ['briefing', { topic: 'going public' }]],
     [
       'digest add "weekdays 8:30 Europe/Stockholm" port',
       ['digest add', { topic: 'port', when: 'weekdays 8:30 Europe/Stockholm' }],
