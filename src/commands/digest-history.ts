@@ -47,7 +47,7 @@ function outcomeOf({ state, reason, dueAt, settledAt, retryAt, tells, messageIds
       return `${tells ? 'posted' : 'posted: nothing new'}${late}${parts}`;
     }
     case 'unknown':
-      return `perhaps posted: ${reason ?? 'no answer came'}. Look in the channel; /digest now posts it again.`;
+      return `perhaps posted: ${reason ?? 'no answer came'}. Look in the channel; “digest now” posts it again.`;
     case 'due':
       return `waits to be tried again${retryAt ? ` at ${retryAt.slice(11, 16)} UTC` : ''}: ${reason ?? ''}`;
     case 'claimed':

@@ -280,7 +280,7 @@ describe('changing a digest', () => {
       '• Wed 4 Mar 08:00 · posted, 41 minutes late, 2 parts, not published: I lack Send Messages there',
       '• Tue 3 Mar 08:00 · skipped: nothing new',
       '• Mon 2 Mar 08:00 · failed: not posted within an hour: 503',
-      '• Sun 1 Mar 08:00 · perhaps posted: part 1 of 1: no answer. Look in the channel; /digest now posts it again.',
+      '• Sun 1 Mar 08:00 · perhaps posted: part 1 of 1: no answer. Look in the channel; “digest now” posts it again.',
     ]);
     expect((await say({ ...member, tenantId: 'g2' }, 'digest history', { id: 1 }, { history })).code).toBe('no-digest');
   });
