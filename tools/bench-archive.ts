@@ -54,20 +54,30 @@ async function inFolder(folder: string, sizes: readonly number[]): Promise<void>
   for (const size of SIZES.filter((one) => one <= Math.max(...sizes))) {
     const kept = join(folder, `articles-${size}.db`);
     if (!existsSync(kept)) {
-      if (smaller) copyFileSync(smaller, measured);
+      if (smaller) copyDatabase(smaller, measured);
       await withBot(measured, (bot) => fill(bot, size));
       copyFileSync(measured, kept);
     }
     smaller = kept;
     if (!sizes.includes(size)) continue;
     console.log(`\n${size} articles: database ${megabytes(statSync(kept).size)} MB\n`);
-    copyFileSync(kept, measured);
+    copyDatabase(kept, measured);
     await withBot(measured, async (bot) => {
       await measureAll(bot, size);
       if (size === SIZES.at(-1)) await measureForgetting(bot, size);
     });
   }
-  rmSync(measured, { force: true });
+  removeDatabase(measured);
+}
+
+/** The log of a database that stood there belongs to that one alone. */
+function copyDatabase(from: string, to: string): void {
+  removeDatabase(to);
+  copyFileSync(from, to);
+}
+
+function removeDatabase(file: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
 }
 
 async function withBot(file: string, use: (bot: BenchBot) => Promise<void>): Promise<void> {
