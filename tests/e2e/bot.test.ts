@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
 import { platformEnvironment } from '../support/platform-environment.ts';
-import { type RunningBot, runBot } from '../support/run-bot.ts';
+import { type RunningBot, runBot, SHORT_LIFE } from '../support/run-bot.ts';
 
 let discord: FakeDiscord;
 let slack: FakeSlack;
@@ -26,11 +26,14 @@ afterEach(async () => {
 });
 
 function start(environment: Record<string, string> = {}): RunningBot {
-  const bot = runBot({
-    DATABASE_URL: database,
-    ...platformEnvironment({ discord, slack }),
-    ...environment,
-  });
+  const bot = runBot(
+    {
+      DATABASE_URL: database,
+      ...platformEnvironment({ discord, slack }),
+      ...environment,
+    },
+    SHORT_LIFE,
+  );
   bots.push(bot);
   return bot;
 }

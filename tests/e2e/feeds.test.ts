@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FeedServer, type ServedArticle, startFeedServer } from '../support/feed-server.ts';
-import { type RunningBot, runBot } from '../support/run-bot.ts';
+import { type RunningBot, runBot, SHORT_LIFE } from '../support/run-bot.ts';
 
 const TOWNS = [
   'Ostler',
@@ -75,13 +75,16 @@ afterEach(async () => {
 });
 
 function start(environment: Record<string, string> = {}): RunningBot {
-  const bot = runBot({
-    DATABASE_URL: database,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    ALLOWED_PRIVATE_HOSTS: server.host,
-    ...environment,
-  });
+  const bot = runBot(
+    {
+      DATABASE_URL: database,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      ALLOWED_PRIVATE_HOSTS: server.host,
+      ...environment,
+    },
+    SHORT_LIFE,
+  );
   bots.push(bot);
   return bot;
 }

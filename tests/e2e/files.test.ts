@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readOpml } from '../../src/sources/opml.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
-import { type RunningBot, runBot, runCommandLine } from '../support/run-bot.ts';
+import { type RunningBot, runBot, runCommandLine, SHORT_LIFE } from '../support/run-bot.ts';
 
 const FEEDS = Array.from({ length: 60 }, (_, index) => `https://feeds.invalid/${index}`);
 const LIST = `<?xml version="1.0"?><opml version="1.0"><body><outline text="All">${FEEDS.map(
@@ -36,15 +36,18 @@ afterEach(async () => {
 });
 
 async function start(transport: Record<string, string>): Promise<RunningBot> {
-  const bot = runBot({
-    DATABASE_URL: database,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    SLACK_BOT_TOKEN: slack.workspace.botToken,
-    SLACK_API_URL: slack.apiUrl,
-    ALLOWED_PRIVATE_HOSTS: [discord.host, ...slack.hosts].join(' '),
-    ...transport,
-  });
+  const bot = runBot(
+    {
+      DATABASE_URL: database,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      SLACK_BOT_TOKEN: slack.workspace.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      ALLOWED_PRIVATE_HOSTS: [discord.host, ...slack.hosts].join(' '),
+      ...transport,
+    },
+    SHORT_LIFE,
+  );
   bots.push(bot);
   const [address = ''] = /http:\S+:\d+/.exec(await bot.line(/^health/)) ?? [];
   if ('SLACK_SIGNING_SECRET' in transport) slack.sendTo(`${address}/slack/events`);

@@ -9,7 +9,7 @@ import { openStore, type Store } from '../../src/store/open-store.ts';
 import { startFakeDiscord } from './fake-discord.ts';
 import { startFakeSlack } from './fake-slack/index.ts';
 import { platformEnvironment } from './platform-environment.ts';
-import { type RunningBot, runBot } from './run-bot.ts';
+import { type RunningBot, runBot, SHORT_LIFE } from './run-bot.ts';
 
 /** When a run is killed. `channel` counts the channels of that platform in which something came due for this run. */
 export type Instant =
@@ -48,7 +48,7 @@ export interface Channels {
 
 /** A claim lasts 90 seconds; keys are trusted for 180, so that both must fit between a kill and the recovery. */
 const LATER_MS = 92_000;
-const MOST_SPAN_MS = 45_000;
+const MOST_SPAN_MS = 70_000;
 const PATIENCE_MS = 40_000;
 const PRELOADS = ['shift-clock.mjs', 'mortal.mjs'].map(
   (file) => `--import=${pathToFileURL(join(import.meta.dirname, file)).href}`,
@@ -90,14 +90,15 @@ export async function createDoomedWorld(kills: number, each: Channels): Promise<
   }
 
   function start(mortal: { sql: string; nth: number; when: string } | null = null): RunningBot {
-    running = runBot({
+    const environment = {
       DATABASE_URL: database,
       SEEDS_DIR: folder,
       ...platformEnvironment({ discord: each.discord > 0 ? discord : null, slack: each.slack > 0 ? slack : null }),
       NODE_OPTIONS: PRELOADS.join(' '),
       CLOCK_SHIFT_MS: String(shiftMs),
       ...(mortal !== null && { MORTAL: JSON.stringify(mortal) }),
-    });
+    };
+    running = runBot(environment, SHORT_LIFE);
     return running;
   }
 
