@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createBrowser } from '../support/browser.ts';
+import { type Browser, createBrowser } from '../support/browser.ts';
 import { broken, type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
 import { platformEnvironment } from '../support/platform-environment.ts';
@@ -27,6 +27,27 @@ function start(discord: FakeDiscord, slack: FakeSlack, more: Record<string, stri
   });
   closing.push(() => bot.end('SIGKILL'));
   return bot;
+}
+
+/** With no workspace of its own: each comes by the browser. */
+async function startByOauth(slack: FakeSlack): Promise<{ bot: RunningBot; browser: Browser }> {
+  const bot = runBot({
+    SLACK_CLIENT_ID: slack.app.clientId,
+    SLACK_CLIENT_SECRET: slack.app.clientSecret,
+    SLACK_STATE_SECRET: 'a secret of the tests',
+    SLACK_SIGNING_SECRET: slack.workspace.signingSecret,
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    SLACK_API_URL: slack.apiUrl,
+  });
+  closing.push(() => bot.end('SIGKILL'));
+  const address = /http:\/\/[^\s/]+/.exec(await bot.line(/^health/))?.[0] ?? '';
+  slack.redirectTo(`${address}/slack/oauth_redirect`);
+  slack.sendTo(`${address}/slack/events`);
+  return { bot, browser: createBrowser(address) };
+}
+
+function residentMb(bot: RunningBot): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${bot.child.pid}/status`, 'utf8'))?.[1]) / 1_024;
 }
 
 const connected = (discord: FakeDiscord) =>
@@ -91,28 +112,30 @@ describe('the process and its platforms', () => {
 
   test('Slack by OAuth alone: up without a workspace, says where to install it, and answers in one that did', async () => {
     const { slack } = await platforms();
-    const bot = runBot({
-      SLACK_CLIENT_ID: slack.app.clientId,
-      SLACK_CLIENT_SECRET: slack.app.clientSecret,
-      SLACK_STATE_SECRET: 'a secret of the tests',
-      SLACK_SIGNING_SECRET: slack.workspace.signingSecret,
-      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
-      SLACK_API_URL: slack.apiUrl,
-    });
-    closing.push(() => bot.end('SIGKILL'));
+    const { bot, browser } = await startByOauth(slack);
     expect(await bot.line(/^slack/)).toContain('no workspace yet, open /slack/install');
     expect((await readiness(bot)).body).toMatchObject({ ready: true, slack: true });
-    const address = /http:\/\/[^\s/]+/.exec(await bot.line(/^health/))?.[0] ?? '';
-    slack.redirectTo(`${address}/slack/oauth_redirect`);
-    slack.sendTo(`${address}/slack/events`);
-    expect((await createBrowser(address).install()).html).toContain('Briefing is in Ellery');
+    expect((await browser.install()).html).toContain('Briefing is in Ellery');
     expect(await slack.sendCommand('help')).toHaveLength(1);
     expect(await bot.end()).toBe(0);
   });
 });
 
-describe.runIf(process.platform === 'linux')('2,500 servers with fifty channels each', () => {
-  test.each([1, 3])('through %i shard(s): connected, answered, and under 250 MB', async (shards) => {
+describe.runIf(process.platform === 'linux')('under 250 MB', () => {
+  test('in 50 workspaces by OAuth: installed, and answered in each', async () => {
+    const { slack } = await platforms();
+    const { bot, browser } = await startByOauth(slack);
+    for (let index = 0; index < 50; index++) {
+      const workspace = slack.addWorkspace(`T0W${index}`, `Harbour ${index}`);
+      slack.signIn(workspace);
+      expect((await browser.install()).status).toBe(200);
+      const [answer] = await slack.actsIn(workspace).sendCommand('syria');
+      expect(answer?.text).toContain('Syria');
+    }
+    expect(residentMb(bot)).toBeLessThan(250);
+  });
+
+  test.each([1, 3])('in 2,500 servers with fifty channels each, through %i shard(s)', async (shards) => {
     const { discord, slack } = await platforms({ guilds: 2_500, furnished: true });
     Object.assign(discord.gateway.info, { shards, maxConcurrency: 16 });
     const bot = start(discord, slack);
@@ -122,7 +145,6 @@ describe.runIf(process.platform === 'linux')('2,500 servers with fifty channels 
       const answer = await discord.command('briefing', { topic: 'syria' }, channel ? { channel } : {});
       expect(answer.messages).toHaveLength(1);
     }
-    const status = readFileSync(`/proc/${bot.child.pid}/status`, 'utf8');
-    expect(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024).toBeLessThan(250);
+    expect(residentMb(bot)).toBeLessThan(250);
   });
 });
