@@ -3,6 +3,7 @@ import { plural } from '../kernel/text.ts';
 import { note } from '../presentation/document.ts';
 import { presentAnswer } from './ask.ts';
 import type { Caller, Command, CommandInput, CommandMessage, Reply } from './command.ts';
+import { exampleTopic } from './example-topic.ts';
 import type { Length, MessageParts } from './parts.ts';
 import { answer, refused, typed } from './replies.ts';
 
@@ -51,7 +52,7 @@ function byWords({ links }: CommandMessage): string {
 /** Says what is read here, and what would find it. */
 async function nothingFound(parts: MessageParts, { links }: CommandMessage, caller: Caller): Promise<Reply> {
   const feeds = await parts.feedsOf(caller);
-  const [topic = 'floods'] = await parts.suggest('topic', '', caller);
+  const topic = await exampleTopic(parts, caller);
   const nothing =
     feeds.length > 0
       ? `Nothing in ${plural(feeds.length, 'feed')} and the bundled stories fits that message.`
@@ -61,7 +62,7 @@ async function nothingFound(parts: MessageParts, { links }: CommandMessage, call
     `${nothing} To follow ${links.length > 0 ? 'that site' : 'a site'}: `,
     typed(caller, `sources add url:${site}`, `sources add ${site}`),
     ' · By topic: ',
-    typed(caller, `briefing topic:${topic.toLowerCase()}`, `briefing ${topic.toLowerCase()}`),
+    typed(caller, `briefing topic:${topic}`, `briefing ${topic}`),
   );
   return { document, visibility: 'person', code: 'nothing-found' };
 }

@@ -1,6 +1,7 @@
 import { type Block, type Document, text } from '../presentation/document.ts';
 import { EXAMPLES as WHEN_EXAMPLES } from '../subscriptions/when-words.ts';
 import type { Caller, Command } from './command.ts';
+import { exampleTopic } from './example-topic.ts';
 import { FIND_STORY } from './find-story.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, typed } from './replies.ts';
@@ -13,8 +14,7 @@ export function helpCommand(parts: CommandParts): Command {
     manage: false,
     options: [],
     run: async (_input, caller) => {
-      const [topic = 'floods'] = await parts.suggest('topic', '', caller);
-      return answer(helpFor(caller, parts, topic.toLowerCase()), true);
+      return answer(helpFor(caller, parts, await exampleTopic(parts, caller)), true);
     },
   };
 }

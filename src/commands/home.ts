@@ -6,6 +6,7 @@ import type { Caller } from './command.ts';
 import { describeDigest } from './describe-digest.ts';
 import { describeOutcome } from './digest-history.ts';
 import { describeState, nextFirst } from './digest-list.ts';
+import { exampleTopic } from './example-topic.ts';
 import { describeManagers, MANAGERS_FORM } from './managers-form.ts';
 import type { CommandParts, FollowedSource } from './parts.ts';
 import { typed } from './replies.ts';
@@ -51,7 +52,7 @@ export async function presentHome(
     small(
       `${zone ? `Your time zone: ${zone} · this bot’s` : 'This bot’s time zone'}: ${parts.defaultZone}. Times: ${EXAMPLES}`,
     ),
-    ...(seen.digests.length === 0 ? firstSteps(caller, rights) : []),
+    ...(seen.digests.length === 0 ? await firstSteps(parts, caller, rights) : []),
     DIVIDER,
     ...sourceBlocks(feeds, caller),
     DIVIDER,
@@ -117,11 +118,12 @@ function pager(page: number, last: number): Action[] {
   ];
 }
 
-function firstSteps(caller: Caller, rights: Rights): Block[] {
+async function firstSteps(parts: CommandParts, caller: Caller, rights: Rights): Promise<Block[]> {
+  const topic = await exampleTopic(parts, caller);
   const steps: readonly (readonly Inline[])[] = [
     [
       text('Ask for the news on a topic, in any channel: '),
-      typed(caller, 'briefing topic:floods', 'briefing floods'),
+      typed(caller, `briefing topic:${topic}`, `briefing ${topic}`),
       text('. Only you see the answer, until you share it.'),
     ],
     ...(rights.may('add') ? [[text('Let a channel have it on a schedule: “New digest” above.')]] : []),

@@ -105,6 +105,7 @@ function partsFor(
     managers: { find: async () => ({ kind: 'people', userIds: ['U0READER'] }), set: async () => undefined },
     personZones: { find: async () => null, keep: async () => undefined },
     history: async () => (last ? [last] : []),
+    suggest: async () => ['<!channel> `Port` Ellery'],
     defaultZone: 'UTC',
     clock: { now: () => NOW },
     newReference: () => '7F3K',
