@@ -3,7 +3,7 @@ import { plainName } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 /**
- * What the thread of an edition is called: "Syria, 22 November 2026". A topic that is too long ends behind a word of it;
+ * What the thread of an edition is called: "Floods, 22 November 2026". A topic that is too long ends behind a word of it;
  * what follows the topic is never shortened.
  */
 export function threadName({ topic, rest }: ThreadTitle): string {

@@ -131,8 +131,8 @@ function installed({ tenantId, appId, name }: Installation, slack: string): Inst
     status: 200,
     title: `Briefing is in ${name}`,
     lines: [
-      'Type /briefing and a topic in any channel: /briefing syria.',
-      'For a digest, invite it first: /invite @Briefing, then /briefing digest add "weekdays 8:30" syria.',
+      'Type /briefing and a topic in any channel, such as /briefing floods.',
+      'For a digest, invite it first: /invite @Briefing, then /briefing digest add "weekdays 8:30" floods.',
     ],
     link: { url: url.href, words: 'Open Slack' },
   };

@@ -16,7 +16,7 @@ export interface Part {
   readonly inDoubtSince: string | null;
 }
 
-/** What an edition is called that is a thread of its own: "Syria" and "22 November 2026". */
+/** What an edition is called that is a thread of its own: "Floods" and "22 November 2026". */
 export interface ThreadTitle {
   readonly topic: string;
   readonly rest: string;

@@ -60,10 +60,8 @@ test('whatever else there is to do goes on meanwhile', { timeout: PATIENCE_MS },
 test('an article that cannot be read is named in the log, and the others are told', {
   timeout: PATIENCE_MS,
 }, async () => {
-  const unreadable = {
-    item: { id: 'bad', text: null as unknown as string, format: 'text' as const },
-    excerptOnly: false,
-  };
+  // As a damaged row of the database gives it.
+  const unreadable = { item: JSON.parse('{"id":"bad","text":null,"format":"text"}'), excerptOnly: false };
   const stories = [{ id: 's1', items: [unreadable, ...items.slice(0, 4)] }];
   expect((await thread.brief(request({ stories })))?.briefing.articles).toHaveLength(4);
   expect(logged).toEqual([expect.stringMatching(/^reading an article failed .*"bad"/)]);

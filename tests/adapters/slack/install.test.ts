@@ -28,7 +28,7 @@ describe('installing', () => {
     const page = await stage.browser.open(await stage.browser.approve(authorize));
     expect(page.status).toBe(200);
     expect(page.html).toContain('<h1>Briefing is in Port &lt;b&gt;Ellery&lt;/b&gt; &amp; Co</h1>');
-    expect(page.html).toContain('/briefing syria');
+    expect(page.html).toContain('/briefing floods');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page.headers.get('cache-control')).toBe('no-store');
     expect(page.html).not.toMatch(/<script|src=|<link/);
