@@ -73,7 +73,7 @@ export async function deliverEdition(
   try {
     const delivered = await deliver(parts, job);
     if (delivered.gone !== undefined) await pause(parts, job, delivered.gone);
-    if (job.subscription.publish) await publishPosted(parts, [job.publisher]);
+    if (job.subscription.publish) await publishPosted(parts, [job.publisher], job.edition);
     const result = resultOf(parts, job, delivered);
     parts.observe?.(result);
     return { delivered, result };

@@ -12,6 +12,7 @@ import { pause } from './pause.ts';
 import { addressKey, pageKey } from './read-entry.ts';
 import { createReadOn } from './read-on.ts';
 import type { RawItem } from './sources/raw-item.ts';
+import { dayOf } from './stories/day-of.ts';
 import { parseTopic } from './stories/parse-topic.ts';
 import { searchGroups, searchTerms } from './stories/search-terms.ts';
 import { createSourceNumbers, type SourceNumbers } from './stories/source-numbers.ts';
@@ -59,7 +60,6 @@ const MOST_RESTORED = 3_000;
 const LONGEST_TYPED = 100;
 /** Articles that are counted of a topic near another. */
 const MOST_COUNTED = 100;
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Where articles are kept, and what later ones are decided by. */
 export interface LiveStoriesParts {
@@ -226,11 +226,6 @@ function isAnother(kept: KeptArticle, fresh: Pick<KeptArticle, 'item' | 'excerpt
 /** The keys, and what the article is found by at the address of its page. */
 function withPage(keys: readonly string[], url: string | undefined): readonly string[] {
   return url === undefined || keys.includes(addressKey(url)) ? keys : [...keys, pageKey(url)];
-}
-
-function dayOf(at: string): number | null {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY;
 }
 
 /** The number of where an item came from; its outlet is the one that someone may leave out. */

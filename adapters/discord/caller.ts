@@ -22,6 +22,7 @@ export function callerOf(interaction: BaseInteraction): Caller {
   return {
     ...common,
     tenantId: guildId,
+    mayPublish: true,
     mayManage: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     checkChannel: (wanted) => checkChannel(client, guildId, wanted, own),
   };
@@ -37,6 +38,7 @@ export async function authorOf(client: Client<true>, message: GatewayMessageCrea
   return {
     ...common,
     tenantId: guildId,
+    mayPublish: true,
     mayManage: await mayManageServer(client, guildId, author.id, member?.roles ?? []),
     checkChannel: (wanted) => checkChannel(client, guildId, wanted, null),
   };

@@ -7,7 +7,16 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { type Caller, type Command, type CommandInput, type FormRequest, turnsPage } from '../../src/index.ts';
+import {
+  type Caller,
+  type Command,
+  type CommandInput,
+  type Form,
+  type FormRequest,
+  faultReply,
+  newReference,
+  turnsPage,
+} from '../../src/index.ts';
 import { openModal, suggest } from './answer.ts';
 import { answerDeferred, askedOf, type HandlerParts } from './answer-deferred.ts';
 import { callerOf } from './caller.ts';
@@ -90,20 +99,24 @@ async function opensForm(
 ): Promise<boolean> {
   const opening = parts.service.form(request, caller);
   if (opening === null) return false;
-  const opened = await opening;
-  if (!('fields' in opened)) {
-    await answerDeferred(parts, interaction, { name: 'form', pending: 'person', work: async () => opened });
-    return true;
-  }
   try {
-    const reason = await openModal(parts.lines, askedOf(interaction), renderForm(opened, interaction.guildId !== null));
-    const { id } = opened;
-    if (reason === null) parts.logger.info({ id }, 'a form was opened');
-    else parts.logger.warn({ id }, `Discord took no form: ${reason}`);
+    const opened = await opening;
+    if ('fields' in opened) await openForm(parts, interaction, opened);
+    else await answerDeferred(parts, interaction, { name: 'form', pending: 'person', work: async () => opened });
   } catch (error) {
-    parts.logger.error({ ...logFields(error), id: opened.id }, 'a form could not be opened');
+    const reference = newReference();
+    parts.logger.error({ ...logFields(error), request, reference }, 'a form could not be opened');
+    const work = async () => faultReply(reference);
+    await answerDeferred(parts, interaction, { name: 'form', pending: 'person', work });
   }
   return true;
+}
+
+async function openForm({ lines, logger }: HandlerParts, interaction: BaseInteraction, form: Form): Promise<void> {
+  const { id } = form;
+  const reason = await openModal(lines, askedOf(interaction), renderForm(form, interaction.guildId !== null));
+  if (reason === null) logger.info({ id }, 'a form was opened');
+  else logger.warn({ id }, `Discord took no form: ${reason}`);
 }
 
 async function handleAutocomplete(parts: HandlerParts, interaction: AutocompleteInteraction): Promise<void> {

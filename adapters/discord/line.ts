@@ -19,7 +19,8 @@ class Line extends REST {
 const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   const response = await DefaultRestOptions.makeRequest(url, init);
   if (response.status !== 429) return response;
-  const told = Number(response.headers.get('Retry-After') ?? UNTOLD_SECONDS);
+  // A proxy may name a date instead of seconds.
+  const told = Number(response.headers.get('Retry-After')) || UNTOLD_SECONDS;
   const body: unknown = await response.json().catch(() => null);
   const inBody = typeof body === 'object' && body !== null && 'retry_after' in body ? Number(body.retry_after) : 0;
   response.headers.set('Retry-After', String(Math.max(inBody || 0, told)));

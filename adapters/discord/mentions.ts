@@ -4,6 +4,7 @@ import { again } from './again.ts';
 import type { Lines } from './answer.ts';
 import type { HandlerParts } from './answer-deferred.ts';
 import { authorOf } from './caller.ts';
+import { idOf } from './id-of.ts';
 import { logFields } from './log-fields.ts';
 import { type Payload, renderDocument } from './render.ts';
 
@@ -57,6 +58,7 @@ function publicDocument({ document, file }: Reply): Document {
 /** The reply to a message: its first part can be put again, in place of what stood there. */
 function createAnswer({ once, rest }: Lines, message: GatewayMessageCreateDispatchData) {
   let shown: string | null = null;
+  let tried = false;
   const post = async (payload: Payload, part: number): Promise<unknown> => {
     const reply = { message_id: message.id, fail_if_not_exists: false };
     const nonce = { nonce: `${message.id}-${part}`, enforce_nonce: true };
@@ -67,9 +69,11 @@ function createAnswer({ once, rest }: Lines, message: GatewayMessageCreateDispat
     add: post,
     async put(payload: Payload): Promise<void> {
       if (shown === null) {
-        const posted = await post(payload, 0);
-        shown = typeof posted === 'object' && posted !== null && 'id' in posted ? String(posted.id) : null;
-        return;
+        // Where an answer was lost, Discord names the message of then, with the words of then.
+        const mayBeAnother = tried;
+        tried = true;
+        shown = idOf(await post(payload, 0));
+        if (shown === null || !mayBeAnother) return;
       }
       const route = Routes.channelMessage(message.channel_id, shown);
       await again(() => rest.patch(route, { body: payload }));

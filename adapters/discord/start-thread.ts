@@ -34,14 +34,13 @@ const threadsSchema = z.object({
  * an earlier request is in doubt, the thread is looked for among those that are open, and only started when it isn't there.
  */
 export async function startThread(line: REST, part: Part, start: ThreadStart, now: Date): Promise<Outcome> {
-  if (part.inDoubtSince !== null) {
-    const since = Date.parse(part.inDoubtSince);
-    const threadId = await findThread(line, part, start.name, since);
+  if (part.inDoubt !== null) {
+    const threadId = await findThread(line, part, start.name, Date.parse(part.inDoubt.since));
     if (threadId !== null) return { kind: 'posted', messageId: threadId };
-    if (now.getTime() - since < MAY_COME_MS)
-      return { kind: 'failed', reason: 'the thread that was asked for may come' };
+    const elapsedMs = now.getTime() - Date.parse(part.inDoubt.last);
+    if (elapsedMs < MAY_COME_MS) return { kind: 'failed', reason: 'the thread that was asked for may come' };
   }
-  const forum = forumSchema.parse(await asked(line.get(Routes.channel(part.address.channelId))));
+  const forum = await ask(line, Routes.channel(part.address.channelId), forumSchema);
   if (forum.type !== ChannelType.GuildForum && forum.type !== ChannelType.GuildMedia) {
     return { kind: 'refused', reason: 'the channel is not the forum that this edition was made for' };
   }
@@ -65,10 +64,15 @@ export async function startThread(line: REST, part: Part, start: ThreadStart, no
   }
 }
 
+/** An answer of another shape is none: what is asked for was not done then either. */
+async function ask<T>(line: REST, route: `/${string}`, schema: z.ZodType<T>): Promise<T> {
+  return await asked(line.get(route).then((answer) => schema.parse(answer)));
+}
+
 /** The bot's own thread of that name in that forum, begun since then; null where none is open. */
 async function findThread(line: REST, { address }: Part, name: string, since: number): Promise<string | null> {
   const self = idOf(await asked(line.get(Routes.user())));
-  const { threads } = threadsSchema.parse(await asked(line.get(Routes.guildActiveThreads(address.tenantId))));
+  const { threads } = await ask(line, Routes.guildActiveThreads(address.tenantId), threadsSchema);
   const found = threads.find(
     (thread) =>
       thread.owner_id === self &&

@@ -1,5 +1,6 @@
 import type { ThreadTitle } from '../../src/index.ts';
 import { plainName } from './escape.ts';
+import { clip } from './layout.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -15,15 +16,11 @@ export function threadName({ topic, rest }: ThreadTitle): string {
 /** As many whole words as there is room for; of a single longer one as much of it. */
 function shorten(words: string, most: number): string {
   if (words.length <= most) return words;
-  const kept = keep(words, most - 1, 'word').replace(/[\s\p{P}]+$/u, '');
-  return `${kept === '' ? keep(words, most - 1, 'grapheme') : kept}…`;
-}
-
-function keep(words: string, most: number, granularity: 'word' | 'grapheme'): string {
   let kept = '';
-  for (const { segment } of new Intl.Segmenter('en', { granularity }).segment(words)) {
-    if (kept.length + segment.length > most) break;
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(words)) {
+    if (kept.length + segment.length >= most) break;
     kept += segment;
   }
-  return kept;
+  kept = kept.replace(/[\s\p{P}]+$/u, '');
+  return kept === '' ? clip(words, most) : `${kept}…`;
 }

@@ -1,7 +1,11 @@
 /** Longer ones are nobody's. */
 const ADDRESS = /https?:\/\/[^\s<>"“”]{1,2000}/giu;
 /** What ends a sentence, or a mark around an address, is no part of it. */
-const AFTER = /[.,;:!?'’*_~|`]+$/u;
+const AFTER = new Set(".,;:!?'’*_~|`");
+const OPENED_BY = new Map([
+  [')', '('],
+  [']', '['],
+]);
 
 /** The web addresses that stand in a text, in order, and the text without them. */
 export function readAddresses(text: string): { readonly links: string[]; readonly text: string } {
@@ -16,12 +20,17 @@ export function readAddresses(text: string): { readonly links: string[]; readonl
 
 /** A bracket belongs to an address that opened it: ".../Strike_(2019)". */
 function trimmed(found: string): string {
-  for (let link = found; ; ) {
-    const next = link.replace(AFTER, '');
-    const closes = /[)\]]$/.exec(next)?.[0];
-    const opened = closes && next.split(closes === ')' ? '(' : '[').length >= next.split(closes).length;
-    const shorter = closes && !opened ? next.slice(0, -1) : next;
-    if (shorter === link) return link;
-    link = shorter;
+  const unopened = new Map(
+    [...OPENED_BY].map(([close, open]) => [close, countOf(found, close) - countOf(found, open)]),
+  );
+  for (let end = found.length; ; end--) {
+    const last = found.charAt(end - 1);
+    const surplus = unopened.get(last) ?? 0;
+    if (surplus > 0) unopened.set(last, surplus - 1);
+    else if (!AFTER.has(last)) return found.slice(0, end);
   }
+}
+
+function countOf(text: string, mark: string): number {
+  return text.split(mark).length - 1;
 }

@@ -25,6 +25,8 @@ export interface Caller {
   readonly alsoReading?: (channelId: string) => Promise<string | null>;
   /** Which of these channels the person can open; absent where nothing is hidden. */
   readonly seenAmong?: (channelIds: readonly string[]) => Promise<Result<ReadonlySet<string>>>;
+  /** There are channels whose messages can be published to those who follow them from elsewhere. */
+  readonly mayPublish?: true;
   /** Answers go to the person alone unless `public` is asked for, with a button that shares them in the channel. */
   readonly answersAlone?: true;
   /** Is told what is being done, for whoever waits: "Reading 40 articles…". */

@@ -80,13 +80,12 @@ function hintOfChannel(channelId: string | null, caller: Caller): string {
   return channelId === null ? 'This channel, if left empty' : 'Where it is now, if left empty';
 }
 
-/** What a digest does besides; publishing only where there may be channels that are followed: in servers of Discord. */
-function alsoField({ quiet, publish }: Standing, { platform, tenantId }: Caller): Field {
-  const inServer = platform === 'discord' && !tenantId.startsWith('dm');
+/** What a digest does besides; publishing only where there may be channels that are followed from elsewhere. */
+function alsoField({ quiet, publish }: Standing, { mayPublish }: Caller): Field {
   const offered = [
     { value: 'quiet', label: 'Post nothing when nothing is new', chosen: quiet },
     { value: 'publish', label: 'Publish it, in an announcement channel', chosen: publish },
-  ].filter(({ value }) => value !== 'publish' || inServer);
+  ].filter(({ value }) => value !== 'publish' || mayPublish === true);
   const choices = offered.map(({ value, label }) => ({ value, label }));
   const value = joinChosen(offered.filter(({ chosen }) => chosen).map((one) => one.value));
   return { name: 'also', label: 'Also', kind: 'choices', required: false, value, choices };

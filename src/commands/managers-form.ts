@@ -4,7 +4,7 @@ import type { Managers } from '../subscriptions/managers.ts';
 import type { Caller, Reply } from './command.ts';
 import { about, type FieldResult } from './field-result.ts';
 import type { CommandParts } from './parts.ts';
-import { answer } from './replies.ts';
+import { answer, refused } from './replies.ts';
 import { findRights } from './rights.ts';
 
 /** The id of the form, and of the button that opens it. */
@@ -84,6 +84,5 @@ export function describeManagers(managers: Managers): string {
 export async function openManagers(parts: CommandParts, caller: Caller): Promise<Form | Reply> {
   const rights = await findRights(parts, caller);
   if (rights.may('settings')) return managersForm(rights.managers);
-  const { code, advice } = rights.refusal('Who may manage', 'settings');
-  return { document: note(advice), visibility: 'person', code };
+  return refused(rights.refusal('Who may manage', 'settings'));
 }

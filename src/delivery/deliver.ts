@@ -79,7 +79,7 @@ export async function deliver(tools: DeliveryTools, job: DeliveryJob): Promise<D
 }
 
 async function endingOf(tools: DeliveryTools, job: DeliveryJob, claim: Claim): Promise<Delivered> {
-  const begun = claim.parts?.some((part) => part.messageId !== null || part.inDoubtSince !== null) ?? false;
+  const begun = claim.parts?.some((part) => part.messageId !== null || part.inDoubt !== null) ?? false;
   if (job.superseded && !begun) return { state: 'skipped', reason: 'a newer edition was due' };
   const ageMs = tools.clock.now().getTime() - Date.parse(claim.firstClaimedAt);
   if (claim.parts !== null && (begun || ageMs <= SAME_BYTES_MS)) return await postParts(tools, job, claim, claim.parts);
@@ -96,7 +96,7 @@ async function endingOf(tools: DeliveryTools, job: DeliveryJob, claim: Claim): P
   const { payloads, told, cites } = rendered;
   if (payloads.length === 0) throw new TypeError(`${job.publisher.platform} rendered a document to no parts`);
   if (!(await tools.ledger.keepParts(job.edition, tools.owner, payloads, told, cites))) return ELSEWHERE;
-  const fresh = payloads.map((payload) => ({ payload, messageId: null, inDoubtSince: null }));
+  const fresh = payloads.map((payload) => ({ payload, messageId: null, inDoubt: null }));
   return await postParts(tools, job, claim, fresh);
 }
 
@@ -126,7 +126,7 @@ async function postParts(
 async function postPart(
   tools: DeliveryTools,
   { edition, subscription, publisher }: DeliveryJob,
-  { payload, inDoubtSince }: KeptPart,
+  { payload, inDoubt }: KeptPart,
   index: number,
   firstMessageId: string | null,
 ): Promise<Outcome | null> {
@@ -139,7 +139,7 @@ async function postPart(
   let outcome: Outcome;
   try {
     const key = partKey(subscription, edition, index);
-    const posting = publisher.post({ address: subscription, payload, key, firstMessageId, inDoubtSince });
+    const posting = publisher.post({ address: subscription, payload, key, firstMessageId, inDoubt });
     outcome = await within(LONGEST_STEP_MS, posting, () => ({ kind: 'unknown', reason: 'no answer within a minute' }));
   } catch (thrown) {
     logger.error({ ...edition, problem: messageOf(thrown), thrown }, 'a publisher threw: a bug');
@@ -151,9 +151,9 @@ async function postPart(
 }
 
 /** A part whose last answer is not known is sent again only where that cannot post it twice. */
-function mayPost(publisher: Publisher, { payload, inDoubtSince }: KeptPart, now: Date): boolean {
-  if (inDoubtSince === null || publisher.finds?.(payload)) return true;
-  return publisher.idempotent && Math.abs(now.getTime() - Date.parse(inDoubtSince)) <= KEY_TRUSTED_MS;
+function mayPost(publisher: Publisher, { payload, inDoubt }: KeptPart, now: Date): boolean {
+  if (inDoubt === null || publisher.finds?.(payload)) return true;
+  return publisher.idempotent && Math.abs(now.getTime() - Date.parse(inDoubt.since)) <= KEY_TRUSTED_MS;
 }
 
 function endingFor(
@@ -165,8 +165,8 @@ function endingFor(
 ): Delivered {
   const again = (reason: string, waitMs?: number): Delivered => {
     const ending = tryAgain(tools, job, claim, reason, waitMs);
-    const inDoubt = part.inDoubtSince !== null || outcome.kind === 'unknown';
-    return ending.state === 'failed' && inDoubt ? endInDoubt(ending.reason) : ending;
+    const mayBeThere = part.inDoubt !== null || outcome.kind === 'unknown';
+    return ending.state === 'failed' && mayBeThere ? endInDoubt(ending.reason) : ending;
   };
   switch (outcome.kind) {
     case 'rate-limited':

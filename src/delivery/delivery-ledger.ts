@@ -17,8 +17,14 @@ export interface KeptPart {
   readonly payload: string;
   /** Null until it was posted for certain. */
   readonly messageId: string | null;
-  /** ISO 8601: when it was first sent without a certain answer; null when no attempt is in doubt. */
-  readonly inDoubtSince: string | null;
+  /** Null when no attempt is in doubt. */
+  readonly inDoubt: Doubt | null;
+}
+
+/** When a part was sent without a certain answer, first and last; ISO 8601. */
+export interface Doubt {
+  readonly since: string;
+  readonly last: string;
 }
 
 /** A claimed edition: who may post it until when, and what was already rendered and posted. */

@@ -1,6 +1,7 @@
 import { messageOf } from '../kernel/errors.ts';
 import { backoffMs } from './backoff.ts';
 import type { DeliveryTools } from './deliver.ts';
+import type { Edition } from './delivery-ledger.ts';
 import type { Outcome } from './outcome.ts';
 import { DEFAULT_PACE } from './pace.ts';
 import type { Publisher } from './publisher.ts';
@@ -20,12 +21,16 @@ export interface PublishParts extends Pick<DeliveryTools, 'pace' | 'clock' | 'lo
 type PublishingPublisher = Publisher & { readonly publish: NonNullable<Publisher['publish']> };
 
 /**
- * Publishes what was posted and waits for it, channel by channel in order. What is refused, or not done within two hours,
+ * Publishes what was posted, or of one edition only, and waits for it, channel by channel in order. What is refused, or not done within two hours,
  * is recorded with the reason; none of it touches a delivery. Never throws: what the store refuses waits for the next time.
  */
-export async function publishPosted(parts: PublishParts, publishers: readonly Publisher[]): Promise<void> {
+export async function publishPosted(
+  parts: PublishParts,
+  publishers: readonly Publisher[],
+  of?: Edition,
+): Promise<void> {
   try {
-    for (const publisher of publishers) if (mayPublish(publisher)) await publishOn(parts, publisher);
+    for (const publisher of publishers) if (mayPublish(publisher)) await publishOn(parts, publisher, of);
   } catch (thrown) {
     parts.logger.error({ problem: messageOf(thrown), thrown }, 'posted messages could not be published');
   }
@@ -35,12 +40,12 @@ function mayPublish(publisher: Publisher): publisher is PublishingPublisher {
   return publisher.publish !== undefined;
 }
 
-async function publishOn(parts: PublishParts, publisher: PublishingPublisher): Promise<void> {
+async function publishOn(parts: PublishParts, publisher: PublishingPublisher, of?: Edition): Promise<void> {
   const { publishings, clock, signal } = parts;
   for (let full = true; full && !signal?.aborted; ) {
     const now = clock.now();
     const until = new Date(now.getTime() + TAKEN_MS);
-    const taken = await publishings.take(publisher.platform, now, until, AT_ONCE);
+    const taken = await publishings.take(publisher.platform, now, until, AT_ONCE, of);
     const channels = new Set(taken.map(({ address }) => address.channelId));
     const inChannel = (id: string) => taken.filter(({ address }) => address.channelId === id);
     await Promise.all([...channels].map((id) => publishInOrder(parts, publisher, inChannel(id))));

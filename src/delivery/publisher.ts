@@ -1,5 +1,6 @@
 import type { Document } from '../presentation/document.ts';
 import type { Address } from '../subscriptions/subscription.ts';
+import type { Doubt } from './delivery-ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { PaceLimits } from './pace.ts';
 
@@ -12,8 +13,8 @@ export interface Part {
   readonly key: string;
   /** Message id of the edition's first part, when this is a later one. */
   readonly firstMessageId: string | null;
-  /** ISO 8601: when it was first sent without a certain answer; null where no attempt is in doubt. */
-  readonly inDoubtSince: string | null;
+  /** When it was sent before without a certain answer; null where no attempt is in doubt. */
+  readonly inDoubt: Doubt | null;
 }
 
 /** What an edition is called that is a thread of its own: "Floods" and "22 November 2026". */

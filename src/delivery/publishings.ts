@@ -22,7 +22,7 @@ export type PublishResult =
 
 /** Port: remembers what is to be published, beside the ledger: whatever becomes of it, the delivery stays as it was. */
 export interface Publishings {
-  /** Takes what waits on a platform, oldest first: nobody is given it again before `until`. */
-  take(platform: string, now: Date, until: Date, atMost: number): Promise<readonly Publishing[]>;
+  /** Takes what waits on a platform, or of one edition there, oldest first: nobody is given it again before `until`. */
+  take(platform: string, now: Date, until: Date, atMost: number, of?: Edition): Promise<readonly Publishing[]>;
   settle(publishing: Publishing, result: PublishResult): Promise<void>;
 }

@@ -12,3 +12,14 @@ export function anyOf(
     ? sql<boolean>`${column} in (select value from json_each(${JSON.stringify(values)}))`
     : sql<boolean>`${column} = any(cast(${[...values]} as ${sql.raw(`${type}[]`)}))`;
 }
+
+/** These values as rows of `one (value)`, for a `from`; one parameter however many there are. */
+export function eachOf(
+  engine: Engine,
+  values: readonly number[] | readonly string[],
+  type: 'integer' | 'text',
+): RawBuilder<unknown> {
+  return engine === 'sqlite'
+    ? sql`json_each(${JSON.stringify(values)}) as one`
+    : sql`unnest(cast(${[...values]} as ${sql.raw(`${type}[]`)})) as one (value)`;
+}

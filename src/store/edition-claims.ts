@@ -3,7 +3,7 @@ import type { Claim, Edition, Settlement } from '../delivery/delivery-ledger.ts'
 import type { Outcome } from '../delivery/outcome.ts';
 import type { Address } from '../subscriptions/subscription.ts';
 import { holdCited } from './cited-articles.ts';
-import { partsOf } from './edition-lookups.ts';
+import { claimedPartsOf } from './edition-lookups.ts';
 import { type EditionRow, readClaim } from './edition-rows.ts';
 import type { Engine } from './migrations.ts';
 import { addPublishing } from './publishings.ts';
@@ -42,7 +42,7 @@ export async function claim(
     )
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? null : readClaim(row, await partsOf(db, row));
+  return row === undefined ? null : readClaim(row, await claimedPartsOf(db, row));
 }
 
 /** See `DeliveryLedger.keepParts`. */

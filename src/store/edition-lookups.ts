@@ -2,7 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import type { Edition, EditionRecord, PartOutcome, Told } from '../delivery/delivery-ledger.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { type EditionRow, type PartRow, type PublishingRow, readOutcome, readRecord } from './edition-rows.ts';
+import {
+  type ClaimedPartRow,
+  type EditionRow,
+  type PartRow,
+  type PublishingRow,
+  readOutcome,
+  readRecord,
+} from './edition-rows.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -82,8 +89,19 @@ export async function outcomes(db: Database, edition: Edition): Promise<PartOutc
   return rows.map(readOutcome);
 }
 
-/** The stored parts of an edition, in order. */
-export async function partsOf(db: Database, row: EditionRow): Promise<PartRow[]> {
+/** The stored parts of an edition that was just claimed, in order. */
+export async function claimedPartsOf(db: Database, row: EditionRow): Promise<ClaimedPartRow[]> {
+  const { rows } = await sql<ClaimedPartRow>`
+    select edition_parts.*, (select max(part_outcomes.at) from part_outcomes
+      where part_outcomes.subscription_id = edition_parts.subscription_id
+        and part_outcomes.due_at = edition_parts.due_at and part_outcomes.part = edition_parts.part
+        and part_outcomes.kind = 'unknown') as unanswered_at
+    from edition_parts where subscription_id = ${row.subscription_id} and due_at = ${row.due_at}
+    order by part`.execute(db);
+  return rows;
+}
+
+async function partsOf(db: Database, row: EditionRow): Promise<PartRow[]> {
   return await db
     .selectFrom('edition_parts')
     .selectAll()

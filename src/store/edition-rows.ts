@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Claim, EditionRecord, PartOutcome } from '../delivery/delivery-ledger.ts';
+import type { Claim, EditionRecord, KeptPart, PartOutcome } from '../delivery/delivery-ledger.ts';
 import type { Schema } from './schema.ts';
 
 export type EditionRow = Selectable<Schema['editions']>;
 export type PartRow = Selectable<Schema['edition_parts']>;
+/** With when it last got no certain answer that was recorded. */
+export type ClaimedPartRow = PartRow & { readonly unanswered_at: string | null };
 export type PublishingRow = Pick<Selectable<Schema['publishings']>, 'state' | 'reason'>;
 type OutcomeRow = Selectable<Schema['part_outcomes']>;
 
@@ -28,6 +30,7 @@ const partSchema = z.object({
   sending_since: instant.nullable(),
   in_doubt_since: instant.nullable(),
 });
+const claimedPartSchema = partSchema.extend({ unanswered_at: instant.nullable() });
 const publishingSchema = z.object({
   state: z.enum(['waiting', 'published', 'failed']),
   reason: z.string().nullable(),
@@ -40,9 +43,9 @@ const outcomeSchema = z.object({
 });
 
 /** Reads a row that was just claimed, with its parts in order; throws where they make no sense. */
-export function readClaim(row: EditionRow, parts: readonly PartRow[]): Claim {
+export function readClaim(row: EditionRow, parts: readonly ClaimedPartRow[]): Claim {
   const data = editionSchema.required().parse(row);
-  const kept = parts.map((part) => partSchema.parse(part));
+  const kept = parts.map((part) => claimedPartSchema.parse(part));
   return {
     subscriptionId: data.subscription_id,
     dueAt: data.due_at,
@@ -50,15 +53,16 @@ export function readClaim(row: EditionRow, parts: readonly PartRow[]): Claim {
     until: data.claimed_until ?? '',
     attempts: data.attempts,
     firstClaimedAt: data.first_claimed_at,
-    parts:
-      kept.length === 0
-        ? null
-        : kept.map((part) => ({
-            payload: part.payload,
-            messageId: part.message_id,
-            inDoubtSince: part.in_doubt_since ?? part.sending_since,
-          })),
+    parts: kept.length === 0 ? null : kept.map(readPart),
   };
+}
+
+/** What was being sent when its process died is in doubt too. */
+function readPart(part: z.infer<typeof claimedPartSchema>): KeptPart {
+  const { payload, message_id: messageId, in_doubt_since: doubted, sending_since: sending } = part;
+  const since = doubted ?? sending;
+  const inDoubt = since === null ? null : { since, last: sending ?? part.unanswered_at ?? since };
+  return { payload, messageId, inDoubt };
 }
 
 /** Reads a row of the history, with its parts in order; throws where they make no sense. */

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { alone } from './alone.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,7 +12,7 @@ export function followingAlone<T>(
   act: (transaction: Database) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
-    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(714052002)`.execute(transaction);
+    await alone(transaction, engine, 'follow');
     return await act(transaction);
   });
 }

@@ -4,6 +4,7 @@ import { addForumsAndPublishing } from './add-forums-and-publishing.ts';
 import { addInstallations } from './add-installations.ts';
 import { addManagers } from './add-managers.ts';
 import { addStoryMemory } from './add-story-memory.ts';
+import { alone } from './alone.ts';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -42,7 +43,7 @@ export async function migrate(db: Database, engine: Engine, now: Date): Promise<
   return await db.connection().execute(async (connection) => {
     await sql.raw(engine === 'sqlite' ? 'begin immediate' : 'begin').execute(connection);
     try {
-      if (engine === 'postgres') await sql`select pg_advisory_xact_lock(714052001)`.execute(connection);
+      await alone(connection, engine, 'migrate');
       const result = await migrateLocked(connection, engine, now);
       await sql.raw('commit').execute(connection);
       return result;

@@ -76,7 +76,7 @@ export async function openStore(
   return ok({
     subscriptions: createSubscriptionStore(db, engine, logger),
     ledger: createDeliveryLedger(db, engine, logger),
-    publishings: createPublishings(db),
+    publishings: createPublishings(db, logger),
     shownBriefings: createShownBriefings(db, engine),
     lastBriefings: createLastBriefings(db, engine),
     toldCorrections: createToldCorrections(db),

@@ -56,9 +56,10 @@ async function undecided(db: Database, limit: number): Promise<string[]> {
 
 async function remember(db: Database, engine: Engine, articleId: string, decision: KeptDecision): Promise<KeepOutcome> {
   return await db.transaction().execute(async (transaction): Promise<KeepOutcome> => {
+    const upToDate = await isUpToDate(transaction, engine, decision);
     const no = await lock(transaction, engine, articleId);
     if (no === null || no <= decision.after) return { kind: 'known' };
-    if (!(await isUpToDate(transaction, engine, decision))) return { kind: 'stale' };
+    if (!upToDate) return { kind: 'stale' };
     await putDecision(transaction, engine, no, decision);
     return { kind: 'kept', no };
   });

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Logger } from '../kernel/logger.ts';
 import { type Candidate, LOOK_UP, type LookUpTerm, type Member, storiesToCompare } from '../stories/candidate.ts';
 import type { Features } from '../stories/features.ts';
-import { anyOf } from './any-of.ts';
+import { anyOf, eachOf } from './any-of.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { readStored, type StoredBytes } from './stored-features.ts';
@@ -81,16 +81,12 @@ async function findHolders(db: Database, engine: Engine, terms: readonly LookUpT
 
 /** The latest articles of each story in the order in which they came, and where each story begins. */
 async function findMembers(db: Database, engine: Engine, storyIds: readonly string[]): Promise<MemberRow[]> {
-  const each =
-    engine === 'sqlite'
-      ? sql`json_each(${JSON.stringify(storyIds)}) as asked`
-      : sql`unnest(cast(${[...storyIds]} as text[])) as asked (value)`;
   const { rows } = await sql<MemberRow>`
     select articles.no, articles.id, articles.story_id,
-      (select min(first.no) from articles as first where first.story_id = asked.value) as opened
-    from ${each} cross join articles
-    where articles.story_id = asked.value and articles.no >= coalesce((
-      select latest.no from articles as latest where latest.story_id = asked.value
+      (select min(first.no) from articles as first where first.story_id = one.value) as opened
+    from ${eachOf(engine, storyIds, 'text')} cross join articles
+    where articles.story_id = one.value and articles.no >= coalesce((
+      select latest.no from articles as latest where latest.story_id = one.value
       order by latest.no desc limit 1 offset ${LOOK_UP.members - 1}), 0)
     order by articles.no`.execute(db);
   return rows;

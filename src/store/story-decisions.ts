@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { KeptDecision } from '../articles/article-archive.ts';
-import { anyOf } from './any-of.ts';
+import { alone } from './alone.ts';
+import { anyOf, eachOf } from './any-of.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { readStored, type StoredBytes } from './stored-features.ts';
@@ -12,7 +13,7 @@ type Database = Kysely<Schema>;
  * come to be seen; SQLite has one writer at a time anyway. True when this one was decided knowing all that came before.
  */
 export async function isUpToDate(db: Database, engine: Engine, { after }: KeptDecision): Promise<boolean> {
-  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(714052002)`.execute(db);
+  await alone(db, engine, 'decide');
   const later = await db
     .selectFrom('article_features')
     .select('article_no')
@@ -33,7 +34,7 @@ export async function putDecision(
   await db.insertInto('article_features').values(row).execute();
   if (reason !== null) await db.insertInto('story_reasons').values({ article_no: no, reason }).execute();
   await sql`insert into telling_terms (term, article_no)
-    select value, ${no} from ${eachOf(engine, tellingTerms)}`.execute(db);
+    select one.value, ${no} from ${eachOf(engine, tellingTerms, 'integer')}`.execute(db);
 }
 
 /**
@@ -52,10 +53,4 @@ export async function removeDecisions(db: Database, engine: Engine, numbers: rea
   await sql`delete from article_features where ${anyOf(engine, sql`article_no`, numbers, 'integer')}
     and article_no <= coalesce((select max(no) from vocabularies), 0)`.execute(db);
   await sql`delete from story_reasons where ${anyOf(engine, sql`article_no`, numbers, 'integer')}`.execute(db);
-}
-
-function eachOf(engine: Engine, numbers: readonly number[]) {
-  return engine === 'sqlite'
-    ? sql`json_each(${JSON.stringify(numbers)})`
-    : sql`unnest(cast(${[...numbers]} as integer[])) as each (value)`;
 }

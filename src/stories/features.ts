@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts';
+import { dayOf } from './day-of.ts';
 import { termNumber } from './term-number.ts';
 import { termOf } from './term-of.ts';
 import { wordsOf } from './words.ts';
@@ -35,7 +36,6 @@ const LEAD_WORDS = 60;
 const LONGEST_TITLE = 400;
 /** What stands later in a text says little of its event, and a hostile text has no end. */
 const LONGEST_TEXT = 20_000;
-const MILLISECONDS_A_DAY = 86_400_000;
 
 interface Tally {
   readonly number: number;
@@ -121,9 +121,4 @@ function startTally(tallies: Map<string, Tally>, term: string, surface: string):
 
 function marksOf(seen: Tally): number {
   return seen.capital > seen.small ? seen.marks | NAME : seen.marks;
-}
-
-function dayOf(date: string | null): number | null {
-  const time = Date.parse(date ?? '');
-  return Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY;
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../articles/article.ts';
 import { foldForSearch } from '../kernel/text.ts';
+import { dayOf } from './day-of.ts';
 import { parseTopic, type TopicQuery } from './parse-topic.ts';
 import type { Story } from './story.ts';
 import { createStoryPostings, type StoryPostings } from './story-postings.ts';
@@ -38,7 +39,6 @@ interface Entry {
 /** Stories below this share of the best one only mention the topic. */
 const LEAST_SHARE = 0.15;
 const LONGEST_TYPED = 100;
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Creates an index over these stories; more can be put in later. */
 export function createStoryIndex(stories: Iterable<Story>): StoryIndex {
@@ -126,9 +126,4 @@ function newestOf(story: Story): number {
 
 function byId(a: Story, b: Story): number {
   return a.id < b.id ? -1 : 1;
-}
-
-function dayOf(date: string | null): number | null {
-  const time = Date.parse(date ?? '');
-  return Number.isNaN(time) ? null : time / MILLISECONDS_A_DAY;
 }

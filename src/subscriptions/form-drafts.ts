@@ -1,7 +1,7 @@
 /** Port: keeps what was typed into a form that could not be carried out, as JSON text, for the person who typed it. */
 export interface FormDrafts {
   keep(id: string, person: Person, json: string, now: Date): Promise<void>;
-  /** Null when there is none of that id, when it is another person's, or older than the time they are kept. */
+  /** Null when there is none of that id, when it is another person's, or dropped for its age. */
   find(id: string, person: Person): Promise<string | null>;
 }
 

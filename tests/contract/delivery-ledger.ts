@@ -48,8 +48,8 @@ function claimContract(createDatabase: CreateDatabase): void {
         const taken = await other.ledger.claim(EDITION, 'b', at(60), at(120));
         expect(taken).toMatchObject({ owner: 'b', attempts: 2, firstClaimedAt: at(0).toISOString() });
         expect(taken?.parts).toEqual([
-          { payload: 'one', messageId: null, inDoubtSince: null },
-          { payload: 'two', messageId: null, inDoubtSince: null },
+          { payload: 'one', messageId: null, inDoubt: null },
+          { payload: 'two', messageId: null, inDoubt: null },
         ]);
       }));
 
@@ -100,16 +100,18 @@ function partContract(createDatabase: CreateDatabase): void {
         found = (await ledger.claim(EDITION, 'b', at(60), at(120)))?.parts;
       }).then(() => found);
     };
-    const second = { payload: 'two', messageId: null, inDoubtSince: null };
+    const second = { payload: 'two', messageId: null, inDoubt: null };
+    const doubt = (since: number, last: number) => ({ since: at(since).toISOString(), last: at(last).toISOString() });
 
     test.each([
-      ['posted', [POSTED], { messageId: 'm1', inDoubtSince: null }],
-      ['failed: nothing is in doubt', ['failed'], { messageId: null, inDoubtSince: null }],
-      ['no answer: in doubt', [UNKNOWN], { messageId: null, inDoubtSince: at(1).toISOString() }],
-      ['a crash while sending: in doubt', ['crash'], { messageId: null, inDoubtSince: at(1).toISOString() }],
-      ['in doubt since the first', ['crash', UNKNOWN], { messageId: null, inDoubtSince: at(1).toISOString() }],
-      ['a later failure settles no doubt', ['crash', 'failed'], { messageId: null, inDoubtSince: at(1).toISOString() }],
-      ['a later success does', [UNKNOWN, POSTED], { messageId: 'm1', inDoubtSince: null }],
+      ['posted', [POSTED], { messageId: 'm1', inDoubt: null }],
+      ['failed: nothing is in doubt', ['failed'], { messageId: null, inDoubt: null }],
+      ['no answer: in doubt', [UNKNOWN], { messageId: null, inDoubt: doubt(1, 1) }],
+      ['a crash while sending: in doubt', ['crash'], { messageId: null, inDoubt: doubt(1, 1) }],
+      ['in doubt from the first to the last', ['crash', UNKNOWN], { messageId: null, inDoubt: doubt(1, 2) }],
+      ['no answer, then a crash', [UNKNOWN, 'failed', 'crash'], { messageId: null, inDoubt: doubt(1, 3) }],
+      ['a later failure settles no doubt', ['crash', 'failed'], { messageId: null, inDoubt: doubt(1, 1) }],
+      ['a later success does', [UNKNOWN, POSTED], { messageId: 'm1', inDoubt: null }],
     ] as const)('%s', async (_, outcomes, expected) => {
       expect(await partsAfter(outcomes)).toEqual([{ payload: 'one', ...expected }, second]);
     });

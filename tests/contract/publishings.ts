@@ -13,12 +13,18 @@ function at(minutes: number): Date {
 }
 
 /** Posts a part that is to be published. */
-async function post({ ledger }: Store, part: number, minutes = 0, subscriptionId = 1): Promise<void> {
+async function post(
+  { ledger }: Store,
+  part: number,
+  minutes = 0,
+  subscriptionId = 1,
+  messageId = `m${part}`,
+): Promise<void> {
   const edition = { ...EDITION, subscriptionId };
   await ledger.claim(edition, 'a', at(minutes), at(minutes + 2));
   await ledger.keepParts(edition, 'a', ['one', 'two', 'three']);
   await ledger.beginPart(edition, 'a', part, at(minutes), at(minutes + 2));
-  const outcome = { kind: 'posted', messageId: `m${part}` } as const;
+  const outcome = { kind: 'posted', messageId } as const;
   await ledger.recordOutcome(edition, part, outcome, at(minutes), ADDRESS);
 }
 
@@ -55,6 +61,21 @@ export function publishingsContract(createDatabase: CreateDatabase): void {
         await ledger.recordOutcome(EDITION, 1, { kind: 'unknown', reason: 'no answer' }, at(1), ADDRESS);
         await ledger.recordOutcome(EDITION, 2, { kind: 'posted', messageId: 'm2' }, at(1));
         expect(parts(await store.publishings.take('discord', at(2), at(4), 9))).toEqual([0]);
+      }));
+
+    test('those of one edition are taken alone, and a row that makes no sense is given up, not in the way', () =>
+      withTwoStores(createDatabase, async (store) => {
+        for (const id of [1, 2]) await store.subscriptions.add(subscription({ publish: true, topic: `topic ${id}` }));
+        await post(store, 0, 0, 1);
+        await post(store, 0, 0, 2, '');
+        await post(store, 1, 0, 2);
+        const second = { ...EDITION, subscriptionId: 2 };
+        expect((await store.publishings.take('discord', at(1), at(3), 9, second)).map(({ part }) => part)).toEqual([1]);
+        const rest = await store.publishings.take('discord', at(5), at(7), 9);
+        expect(rest.map(({ subscriptionId, part }) => [subscriptionId, part])).toEqual([
+          [1, 0],
+          [2, 1],
+        ]);
       }));
 
     test('what became of it is told in the history, the worst part first', () =>

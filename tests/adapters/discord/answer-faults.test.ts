@@ -51,11 +51,46 @@ describe('a request that was carried out and answered with an error', () => {
   });
 });
 
+it('what is being done is replaced by the answer, also when Discord’s word on it was lost', async () => {
+  await bench.connect({ mentions: true });
+  const answer = bench.service.runWords;
+  bench.service.runWords = async (...asked) => {
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    return answer(...asked);
+  };
+  discord.fail({ method: 'POST', path: /messages$/, times: 3, does: 'lose' });
+  discord.say(discord.channel('harbour'), `<@${discord.world.bot.id}> port ellery`);
+  await time.until('the line', () => asked('POST', /messages$/) === 3);
+  await time.until('the answer', () => asked('PATCH', /messages/) === 1, 10_000);
+  const [, reply, ...others] = discord.messages(discord.channel('harbour'));
+  expect(reply?.texts.join(' ')).toContain('Dockers of port ellery strike');
+  expect(others).toEqual([]);
+});
+
+it('says so where a form can’t be opened', async () => {
+  await bench.connect();
+  const refused = { status: 400, body: { code: 50_035, message: 'Invalid Form Body' } } as const;
+  for (const fails of ['Discord', 'the form'] as const) {
+    bench.service.form = async () => {
+      if (fails === 'the form') throw new Error('the store is away');
+      return { id: 'f', title: 'A form', submit: 'Save', fields: [] };
+    };
+    if (fails === 'Discord') discord.fail({ method: 'POST', path: /callback$/, times: 1, does: refused });
+    const { text, messages } = await time.during(discord.command('digest add', { topic: 'x' }, { manages: true }));
+    expect(text).toMatch(/That failed on my side \(ref \w{4}\)/);
+    expect(messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
+  }
+});
+
 describe('rate limits', () => {
   it.each([
     ['of the route', rateLimited(3)],
     ['of the whole bot', rateLimited(3, true)],
     ['without a time, as of a proxy', { status: 429, body: 'Slow down' }],
+    [
+      'with a date, as of a proxy',
+      { status: 429, body: 'Slow down', headers: { 'Retry-After': 'Mon, 02 Mar 2026 08:00:05 GMT' } },
+    ],
   ] as const)('%s: waits, then answers once', async (_, does) => {
     await bench.connect();
     discord.fail({ method: 'PATCH', path: /webhooks/, times: 2, does });

@@ -169,5 +169,5 @@ function part(key = 'a') {
     .createAdapter()
     .publisher.render({ blocks: [{ kind: 'headline', text: 'A' }], summary: 's' })[0];
   const address = { platform: 'discord', tenantId: 't', channelId: bench.channelId('harbour') };
-  return { address, payload: payload ?? '', key, firstMessageId: null, inDoubtSince: null };
+  return { address, payload: payload ?? '', key, firstMessageId: null, inDoubt: null };
 }

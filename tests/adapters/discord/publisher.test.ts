@@ -20,7 +20,7 @@ describe('publisher', () => {
       '',
     key,
     firstMessageId: null,
-    inDoubtSince: null,
+    inDoubt: null,
   });
 
   it('posts a part once, also when the answer was lost', async () => {
@@ -68,6 +68,26 @@ describe('publisher', () => {
     discord.gateway.drop(1_012);
     await discord.until('the loss', () => (discord.gateway.connected() === 0 ? true : null));
     expect(await adapter.publisher.post(part('harbour', 'd7-1'))).toMatchObject({ kind: 'posted' });
+  });
+
+  it('starts no second thread while the last request for one may still be carried out, or an answer makes no sense', async () => {
+    const forum = discord.addChannel({ name: 'questions', type: 15 });
+    const { publisher } = await bench.connect();
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+    const thread = { topic: 'Harbour', rest: '2 March 2026' };
+    const [payload = ''] = publisher.render({ blocks: [{ kind: 'headline', text: 'A digest' }], summary: 's' }, thread);
+    const address = { platform: 'discord', tenantId: forum.guildId ?? '', channelId: forum.id };
+    const edition = { ...part('harbour', 'e'), address, payload };
+    const begun = () =>
+      discord.requests.filter(({ method, path }) => method === 'POST' && /threads$/.test(path)).length;
+    const inDoubt = { since: ago(300), last: ago(5) };
+    expect(await publisher.post({ ...edition, inDoubt })).toMatchObject({ kind: 'failed' });
+    discord.fail({ method: 'GET', path: /channels\/\d+$/, times: 1, does: { status: 200, body: { type: 'forum' } } });
+    expect(await publisher.post(edition)).toMatchObject({ kind: 'failed' });
+    expect(begun()).toBe(0);
+    const over = { since: ago(300), last: ago(60) };
+    expect(await publisher.post({ ...edition, inDoubt: over })).toMatchObject({ kind: 'posted' });
+    expect(begun()).toBe(1);
   });
 
   it('says what became of it', async () => {

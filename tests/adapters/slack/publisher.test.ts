@@ -15,7 +15,7 @@ function part(over: Partial<Part> = {}, channelId = 'C0HARBOUR', tenantId = 'T0E
     payload,
     key: 'k',
     firstMessageId: null,
-    inDoubtSince: null,
+    inDoubt: null,
     ...over,
   };
 }

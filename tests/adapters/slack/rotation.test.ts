@@ -19,7 +19,7 @@ const token = async () => (await stage.installations.find('T0ELLERY', null))?.to
 function post({ adapter }: Pick<Stage, 'adapter'>) {
   const [payload = ''] = adapter.publisher.render(note('Dockers vote'));
   const address = { platform: 'slack', tenantId: 'T0ELLERY', channelId: 'C0HARBOUR' };
-  const part: Part = { address, payload, key: 'k', firstMessageId: null, inDoubtSince: null };
+  const part: Part = { address, payload, key: 'k', firstMessageId: null, inDoubt: null };
   return adapter.publisher.post(part);
 }
 

@@ -10,7 +10,7 @@ const FIFTY = 50;
 function partFor({ adapter }: OauthStage, tenantId: string): Part {
   const [payload = ''] = adapter.publisher.render(note('Dockers vote'));
   const address = { platform: 'slack', tenantId, channelId: 'C0HARBOUR' };
-  return { address, payload, key: 'k', firstMessageId: null, inDoubtSince: null };
+  return { address, payload, key: 'k', firstMessageId: null, inDoubt: null };
 }
 
 const texts = ({ messages }: Workspace) => messages.map(({ text }) => text);

@@ -20,9 +20,18 @@ test('what stands around the addresses stays', () => {
   expect(readAddresses('Read https://a.example/1, then\nthis.').text).toBe('Read  , then\nthis.');
 });
 
+test('a bracket that nothing opened ends an address, with all that stands behind it', () => {
+  const address = `https://a.example/x_(1)${'.'.repeat(900)}a`;
+  expect(readAddresses(address + ')'.repeat(1_000)).links).toEqual([address]);
+  expect(readAddresses(`${address}.)]'.)`).links).toEqual([address]);
+  expect(readAddresses('[https://a.example/b(c)].').links).toEqual(['https://a.example/b(c)']);
+});
+
 test('any text is read in no time', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void readAddresses(`https://${text}`)));
   for (const mark of ['.', ')', '(', 'https://', '[', '“']) {
     expect(readAddresses(`https://a.example/${mark.repeat(40_000)}x`).links.length).toBeLessThan(6_000);
+    const hostile = `https://a.example/${mark.repeat(990)}a${')'.repeat(990)} `;
+    expect(readAddresses(hostile.repeat(20)).links.length).toBeGreaterThan(19);
   }
 });
