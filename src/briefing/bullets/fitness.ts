@@ -48,7 +48,7 @@ function judgeFitness(candidate: Candidate): number {
 const LEANING_START = new RegExp(`^(?:${LEANING_OPENINGS.join('|')})[ ,]`);
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX']);
 /** What `shorten` leaves out at the front; what comes then must stand alone. */
-const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
+const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then(?! came| there)|however|now),? /;
 /** "the The": a slip where text was put together. */
 const TWICE = /\b(the|an?|of|to|in|for) \1\b/i;
 /** Longer runs of characters without a stop are no sentences. */

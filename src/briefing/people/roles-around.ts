@@ -1,6 +1,7 @@
 import type { Token } from '../../articles/tokens.ts';
 import { isFirstName } from './first-names.ts';
 import type { NameRun } from './name-runs.ts';
+import { NAME_PARTICLES } from './name-words.ts';
 import { isRoleNoun } from './occupations.ts';
 import { spacedText } from './spaced-text.ts';
 import { TITLE_WORDS, titleOf } from './title-words.ts';
@@ -111,7 +112,9 @@ function phraseStart(tokens: readonly Token[], head: number, floor: number): num
     if (!token || token.sentence !== tokens[head]?.sentence) break;
     const possessive = /^['\u2019]s?$/.test(token.text);
     const hyphen = token.text === '-' && token.end === tokens[at]?.start;
-    const part = /^(?:NOUN|PROPN|ADJ)$/.test(token.pos) || possessive || hyphen || QUALIFIER.test(token.text);
+    const particle = NAME_PARTICLES.has(token.text) && /^\p{Lu}/u.test(tokens[at]?.text ?? '');
+    const part =
+      /^(?:NOUN|PROPN|ADJ)$/.test(token.pos) || possessive || hyphen || particle || QUALIFIER.test(token.text);
     if (!part || /^["\u201c\u201d]/.test(token.text)) break;
     // "The bank's finance chief": which bank, only the article tells.
     if (possessive && /^\p{Ll}/u.test(tokens[at - 2]?.text ?? '')) break;

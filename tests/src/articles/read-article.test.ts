@@ -48,6 +48,7 @@ describe('readArticle: debris', () => {
     ['a copyright line', `${LEDE}\n\n© 2026 Ellery Courier. All rights reserved.`],
     ['an editor’s note', `${LEDE}\n\nEditor’s note: This story has changed.`],
     ['a style sheet', `.box {\n  width:100%;\n}\n\n${LEDE}`],
+    ['a mark of the desk', `(OPTIONAL TRIM BEGINS HERE) ${LEDE} (STORY CAN END HERE. MORE FOLLOWS)`],
     ['a footnote mark', `${LEDE}[^1]`],
     ['a table', `${LEDE}\n\n| ship | grain |\n|---|---|\n`],
     ['a dateline', `PORT ELLERY, March 4 (Reuters) - ${LEDE}`],

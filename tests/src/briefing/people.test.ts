@@ -88,6 +88,8 @@ describe('readPeople', () => {
     ['Norland Foreign Minister Ilse Varga left.', 'Norland Foreign Minister', 'f'],
     ['Toma Varga, the mayor of Ellery, left. He was tired.', 'mayor of Ellery', 'm'],
     ['Spokeswoman Toma Varga left.', 'Spokeswoman', 'f'],
+    ["“Yes,” Toma Varga, van Brandt's spokesman, said.", "van Brandt's spokesman", 'm'],
+    ["A letter came from van Brandt's spokesman Toma Varga.", "van Brandt's spokesman", 'm'],
     ['Mr. Toma Varga left.', null, 'm'],
     ['Toma Varga, 34, left because she was tired.', null, 'f'],
   ];

@@ -34,6 +34,7 @@ describe('fitnessOf', () => {
     ['was put together wrongly', 'The council of Tarn approved the The new bridge over the Ostler.'],
     ['leans on the one before, with a comma', 'And in doing so, the council of Tarn has shown its hand.'],
     ['leans on the one before', 'That is why the council of Tarn approved a new bridge.'],
+    ['goes on with the next thing', 'Then there is the debt of the council of Tarn to the bridge company.'],
     ['begins with what nothing tells', 'It was approved by the council of Tarn last week.'],
     ['is mostly quotation', 'The mayor called it “a gift to every baker, smith and grower of the whole valley”.'],
     ['speaks as its writer', 'We watched the council of Tarn approve a new bridge.'],
