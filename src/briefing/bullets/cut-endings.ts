@@ -50,7 +50,8 @@ function isTrailing(layout: Layout, comma: number, end: number): boolean {
   const { words, tags } = layout;
   const first = words[comma + 1] ?? '';
   if (TRAILING.has(first)) return !(first === 'as' && holdsSaying(layout, comma, end));
-  if (tags[comma + 1] === 'VERB' && first.endsWith('ing')) return true;
+  // The tagger takes "paving" in "paving the way" for a noun.
+  if (first.endsWith('ing') && (tags[comma + 1] === 'VERB' || tags[comma + 2] === 'DET')) return true;
   if (first === 'a' || first === 'an') return isLastApposition(layout, comma, end);
   return first === 'and' && isClause(layout, comma + 2, end) && !isListItem(layout, comma);
 }

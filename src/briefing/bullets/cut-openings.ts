@@ -33,9 +33,14 @@ function linkEnd(layout: Layout, from: number): number {
     if (layout.end - to < 4 || holdsQuote(layout, from, to)) continue;
     const phrase = layout.words.slice(from, to).join(' ');
     if (LINKS.has(phrase) && layout.words[to] === ',') return to + 1;
-    if (BARE.has(phrase) && layout.tags[to] !== 'ADP' && layout.tags[to] !== 'ADV') return to;
+    if (BARE.has(phrase) && !leansOn(layout, to)) return to;
   }
   return 0;
+}
+
+/** "And then", "So far", "But for the rain": these words are no mere link. */
+function leansOn({ words, tags }: Layout, to: number): boolean {
+  return tags[to] === 'ADV' || (tags[to] === 'ADP' && (words[to - 1] === 'so' || words[to] === 'for'));
 }
 
 const FRONT_WORDS = new Set(

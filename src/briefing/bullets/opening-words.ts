@@ -67,6 +67,7 @@ export const LEANING_OPENINGS = [
   'for this',
   'here',
   'if so',
+  'in another',
   'in doing so',
   'in that case',
   'in this case',

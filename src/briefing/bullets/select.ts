@@ -6,6 +6,7 @@ import { type Candidate, candidatesOf } from './candidate.ts';
 import { choose, type Limits, type Option, optionOf } from './choose.ts';
 import { clarityOf } from './clarity.ts';
 import { contentTerms, overlap } from './content-terms.ts';
+import { preferWhole } from './cut-off.ts';
 import { createFactJudge } from './fact-judge.ts';
 import { createFactReader } from './fact-terms.ts';
 import { firstMeetings } from './first-meetings.ts';
@@ -149,7 +150,7 @@ function wordOptions(
       .filter(({ variant }) => variant.words <= longest && variant.kept.length >= (limits.hard ? 1 : FEWEST_TOKENS))
       .map((wording) => optionOf(wording.variant, weight * read * wording.fitness, [...meetings.keys()]));
   });
-  return { options, worth: all };
+  return { options: limits.hard ? options : preferWhole(options), worth: all };
 }
 
 /** What the words of a story's best sentences are worth, on average. */

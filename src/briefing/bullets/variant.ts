@@ -24,6 +24,7 @@ export interface Variant {
 
 const CLOSING = /^[,.;:!?%)\]}»”’…]/u;
 const SENTENCE_END = /[.!?…。！？।؟۔]["'”’»)\]]*$/u;
+const ELLIPSIS = /^(?:\.{3}|…)$/;
 const MIDDLE_MARK = /^[,;:.–—_-]+$/;
 
 /** The places of the tokens that stay when the cuts are left out; marks that would hang in the air go too. */
@@ -54,6 +55,8 @@ function tidy(kept: readonly number[], tokens: readonly Token[]): number[] {
     if (gap && MIDDLE_MARK.test(mark) && (last === undefined || MIDDLE_MARK.test(tokens[last]?.text ?? ''))) {
       if (!/^\./.test(mark)) continue;
     }
+    // Without the clause that it broke off, the sentence is whole.
+    if (gap && place === tokens.length - 1 && ELLIPSIS.test(mark)) continue;
     if (gap && /^[.!?…]/.test(mark)) while (MIDDLE_MARK.test(tokens[tidied.at(-1) ?? -1]?.text ?? '')) tidied.pop();
     tidied.push(place);
   }

@@ -57,6 +57,26 @@ describe('selectBullets', () => {
     expect(votes[0]?.citations.map((citation) => citation.articleId).sort()).toEqual(['courier', 'provincial']);
   });
 
+  it('tells a reader no sentence that a feed broke off, where others are enough, and never in place of its whole part', () => {
+    const whole = [
+      'The council of Tarn approved a new bridge over the Ostler on Tuesday.',
+      'The bridge will cost 40 million crowns, the engineers of the county said.',
+      'Work on the piers begins in March near the old mill of Ellery.',
+    ];
+    const texts = (...sentences: readonly string[]) => {
+      const articles = sentences.map((text, at) => article(`a${at}`, text));
+      return selectBullets({ articles, length: 'standard' }).map((bullet) => bullet.text);
+    };
+    const cut = 'The mayor of Tarn signed the contract for the bridge with the port company and said that its…';
+    expect(texts(...whole, cut).filter((text) => text.endsWith('…'))).toEqual([]);
+    expect(texts(whole[0] ?? '', cut)).toHaveLength(2);
+    const clause =
+      'The ferry company fired its director over the missed inspections of three ships, opening the way for...';
+    expect(texts(...whole, clause)).toContain(
+      'The ferry company fired its director over the missed inspections of three ships.',
+    );
+  });
+
   it('leaves out for a reader what leans on other sentences, where others are enough', () => {
     const leaning = 'These payouts, critics say, have kept 300 dock workers of Port Ellery from work.';
     const articles = [...dockStory(), article('weekly', `It rained in Ellery. ${leaning}`)];

@@ -15,6 +15,12 @@ describe('shorten', () => {
       'Meanwhile, the council of Tarn approved the bridge.',
       'The council of Tarn approved the bridge.',
     ],
+    [
+      '"and" before a front phrase',
+      'And in a rare vote, the council of Tarn approved the bridge.',
+      'In a rare vote, the council of Tarn approved the bridge.',
+    ],
+    ['no "but for"', 'But for the rain the bridge had held.', 'But for the rain the bridge had held.'],
     ['"but" at the front', 'But the council of Tarn approved the bridge.', 'The council of Tarn approved the bridge.'],
     [
       '"however" in the middle',
