@@ -14,6 +14,7 @@ import {
   createInstallations,
   createLiveStories,
   createLogger,
+  createPictureThread,
   createSources,
   describeStart,
   type FetchFile,
@@ -144,6 +145,7 @@ async function main(): Promise<void> {
     logger,
   });
   const composing = createBriefingThread(logger);
+  const pictures = createPictureThread(logger);
   const publishers: Publisher[] = [];
   const delivery = createDelivery({
     publishers,
@@ -160,6 +162,7 @@ async function main(): Promise<void> {
     ...store,
     briefer: createBriefer(liveBriefings(live, composing.brief), systemClock),
     sources,
+    draw: pictures.draw,
     deliverNow: delivery.now,
     defaultZone: config.DEFAULT_TIMEZONE,
     clock: systemClock,
@@ -184,7 +187,8 @@ async function main(): Promise<void> {
   if (!address.ok) fail([address.refusal.advice]);
 
   const everyPlatform = { stop: () => Promise.all(platforms.map((platform) => platform.stop())) };
-  const last = [{ stop: () => composing.close() }, { stop: () => store.close() }];
+  const threads = { stop: () => Promise.all([composing.close(), pictures.close()]) };
+  const last = [threads, { stop: () => store.close() }];
   const stop = createStop([delivery, sources, forgetting, everyPlatform, http, ...last], logger);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
 

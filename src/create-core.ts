@@ -15,6 +15,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createLookBack } from './look-back.ts';
 import { createDigestMaker, type MakeDigest } from './make-digest.ts';
+import type { PictureThread } from './picture-thread.ts';
 import { presentGaps } from './presentation/present-gaps.ts';
 import { createShareOnce } from './share-once.ts';
 import type { FormDrafts } from './subscriptions/form-drafts.ts';
@@ -37,6 +38,8 @@ export interface CoreParts {
   readonly lastBriefings: LastBriefings;
   readonly toldCorrections: ToldCorrections;
   readonly drafts: FormDrafts;
+  /** Draws quotes. */
+  readonly draw: PictureThread['draw'];
   /** Posts an edition at once. */
   readonly deliverNow: (subscription: Subscription, now: Date) => Promise<DeliveredNow>;
   readonly defaultZone: string;
@@ -97,6 +100,7 @@ export function createCore(parts: CoreParts): Core {
     corrections: createCorrectionTeller({ ...parts, findCorrections, lookBack, findShown }),
     gapsOf,
     findShown,
+    draw: parts.draw,
     drafts: parts.drafts,
     suggest: async (_completes, typed, where) => briefer.suggest(typed, await sources.scopeOf(where)),
     subscriptions: parts.subscriptions,

@@ -11,7 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   briefing: ['kernel', 'articles', 'stories'],
   presentation: ['kernel', 'briefing', 'articles'],
   subscriptions: ['kernel'],
-  commands: ['kernel', 'sources', 'subscriptions', 'presentation'],
+  pictures: ['kernel'],
+  commands: ['kernel', 'sources', 'subscriptions', 'presentation', 'pictures'],
   delivery: ['kernel', 'presentation', 'subscriptions'],
   schedule: ['kernel'],
   installations: ['kernel'],
@@ -27,6 +28,7 @@ const RESERVED: readonly (readonly [pattern: RegExp, places: readonly string[]])
   [/^(kysely|libsql|pg)$/, ['src/store']],
   [/^prom-client$/, ['adapters/http']],
   [/^pino$/, ['src/kernel']],
+  [/^(harfbuzzjs|bidi-js|linebreak|@resvg\/)/, ['src/pictures']],
 ];
 
 const FOLDER = join(import.meta.dirname, '..');

@@ -23,7 +23,8 @@ const slackButtons = (message: SlackMessage | undefined): Record<string, string>
   Object.fromEntries(
     (message?.blocks ?? []).flatMap((block) => {
       const elements = block['type'] === 'actions' && Array.isArray(block['elements']) ? block['elements'] : [];
-      return elements.map(({ text, value }) => [String(text.text), String(value)]);
+      const all = block['accessory'] ? [block['accessory']] : elements;
+      return all.map(({ text, value }) => [String(text.text), String(value)]);
     }),
   );
 const slackText = (message: SlackMessage | undefined) => JSON.stringify(message?.blocks);
@@ -55,7 +56,7 @@ describe('the buttons of a briefing', () => {
     await onDiscord();
     await onSlack();
     chats.shown = { ...threeStories(), id: 'anotherbriefing' };
-    const wanted = ['Sources', 'All quotes 14', 'Timeline', 'What changed', 'Follow', 'Next story 2/3'];
+    const wanted = ['Picture', 'Sources', 'All quotes 14', 'Timeline', 'What changed', 'Follow', 'Next story 2/3'];
     expect(Object.keys((await onDiscord()).buttons)).toEqual(wanted);
     expect(Object.keys((await onSlack()).buttons)).toEqual(wanted);
   });
@@ -120,7 +121,7 @@ describe('the buttons of a briefing', () => {
     const page = messages[0] as DiscordMessage;
     const second = await chats.discord.turn(page, labelled(page)['Next'] ?? '');
     expect(second.texts.join('\n')).toMatch(/Page 2 of 3.*Number 6\..*Number 11\./s);
-    expect(Object.keys(labelled(second))).toEqual(['Previous', 'Next']);
+    expect(Object.keys(labelled(second))).toEqual(['Picture', 'Previous', 'Next']);
     const third = await chats.discord.turn(second, labelled(second)['Next'] ?? '');
     expect(third.texts.join('\n')).toContain('Number 13.');
     const { buttons } = await onSlack();
@@ -166,7 +167,7 @@ describe('another server’s briefing', () => {
     const { message, buttons } = await onDiscord();
     const stranger = { channel: chats.discord.channel('general'), manages: true };
     const ids = Object.values(buttons);
-    expect(ids).toHaveLength(5);
+    expect(ids).toHaveLength(6);
     for (const id of ids) {
       const { text, messages } = await chats.discord.press(message, id, stranger);
       expect([id, text]).toEqual([id, 'This briefing is no longer kept. Ask again for a fresh one.']);
@@ -177,7 +178,7 @@ describe('another server’s briefing', () => {
       const [answer] = await chats.slack.press(id, { team: 'T0OTHER', channel: 'C0ELSEWHERE', user: 'U0OTHER' });
       expect([id, answer?.text]).toEqual([id, 'This briefing is no longer kept. Ask again for a fresh one.']);
     }
-    expect((await chats.discord.press(message, ids[0] ?? '')).text).toContain('evidence of courier-1');
+    expect((await chats.discord.press(message, buttons['Sources'] ?? '')).text).toContain('evidence of courier-1');
   });
 
   test('is not offered as what someone saw before', async () => {
@@ -185,6 +186,6 @@ describe('another server’s briefing', () => {
     chats.shown = { ...aShownBriefing(), id: 'anotherbriefing' };
     const elsewhere = { channel: chats.discord.channel('general') };
     const { messages } = await chats.discord.command('briefing', { topic: 'harbour' }, elsewhere);
-    expect(Object.keys(labelled(messages[0]))).toEqual(['Sources', 'All quotes 1', 'Timeline', 'Follow']);
+    expect(Object.keys(labelled(messages[0]))).toEqual(['Picture', 'Sources', 'All quotes 1', 'Timeline', 'Follow']);
   });
 });

@@ -59,6 +59,7 @@ describe('the documentation tells the truth', () => {
       managers: { find: unused, set: unused },
       shareOnce: unused,
       makeDigest: unused,
+      draw: unused,
       deliverNow: unused,
       history: unused,
       ...noSources(),

@@ -31,7 +31,8 @@ export function divideBlock(block: Block, room: Room): Unit[] {
       const words = packed([{ kind: 'text', text: block.words }], content).map((part) => wordsOf(part));
       const cards = positioned(words.map((part): Block => ({ kind: 'quote', words: part, by: [] })));
       const by = packed(block.by, content).map((part): Block => ({ kind: 'paragraph', content: part }));
-      return [...cards, ...by.map((part) => unitOf(part))];
+      const button: Block[] = block.action ? [{ kind: 'actions', actions: [block.action] }] : [];
+      return [...cards, ...[...by, ...button].map((part) => unitOf(part))];
     }
     default:
       return [whole];

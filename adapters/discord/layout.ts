@@ -3,9 +3,20 @@ import { escapeText, guardLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { renderInlines } from './markdown.ts';
 
-/** A text display, an uploaded file, a separator or a row of buttons, in Discord's own words. */
+/** A text display, in Discord's own words. */
+interface TextDisplay {
+  readonly type: 10;
+  readonly content: string;
+}
+
+/** The same, a text with a button beside it, uploaded pictures, an uploaded file, a separator or a row of buttons. */
 export type Component =
-  | { readonly type: 10; readonly content: string }
+  | TextDisplay
+  | { readonly type: 9; readonly components: readonly [TextDisplay]; readonly accessory: Button }
+  | {
+      readonly type: 12;
+      readonly items: readonly { readonly media: { readonly url: string }; readonly description: string }[];
+    }
   | { readonly type: 13; readonly file: { readonly url: string } }
   | { readonly type: 14; readonly divider: true; readonly spacing: 1 }
   | { readonly type: 1; readonly components: readonly Button[] };
@@ -94,9 +105,9 @@ export function layOut(units: readonly Unit[]): Component[] {
     } else {
       const content = unit.markdown;
       if (content === '') continue;
-      if (previous?.type === 10 && JOINED.has(`${last} ${kind}`)) {
-        components[components.length - 1] = { type: 10, content: `${previous.content}${NEWLINE}${content}` };
-      } else components.push({ type: 10, content });
+      const above = previous && JOINED.has(`${last} ${kind}`) ? joined(previous, content) : null;
+      if (above !== null) components[components.length - 1] = above;
+      else components.push(textOf(unit, seen));
     }
     last = kind;
   }
@@ -104,15 +115,31 @@ export function layOut(units: readonly Unit[]): Component[] {
   return components;
 }
 
-/** Rows of at most five buttons. Discord refuses an id twice in a message: the second gets "~2" (see `actionId`). */
+/** The component above with a line more; null where it is no text. */
+function joined(above: Component, line: string): Component | null {
+  if (above.type === 10) return { type: 10, content: `${above.content}${NEWLINE}${line}` };
+  if (above.type !== 9) return null;
+  return { ...above, components: [{ type: 10, content: `${above.components[0].content}${NEWLINE}${line}` }] };
+}
+
+function textOf({ block, markdown }: Unit, seen: Map<string, number>): Component {
+  const display = { type: 10, content: markdown } as const;
+  if (block.kind !== 'quote' || block.action === undefined) return display;
+  return { type: 9, components: [display], accessory: buttonOf(block.action, seen) };
+}
+
+/** Discord refuses an id twice in a message: the second gets "~2" (see `actionId`). */
+function buttonOf({ id, label }: Action, seen: Map<string, number>): Button {
+  const times = (seen.get(id) ?? 0) + 1;
+  seen.set(id, times);
+  const custom = times === 1 ? id : `${id}~${times}`;
+  if (custom.length > LIMITS.customId) throw new RangeError(`a button's id is too long: ${id}`);
+  return { type: 2, style: 2, label: clip(label, LIMITS.buttonLabel), custom_id: custom };
+}
+
+/** Rows of at most five buttons. */
 function buttonRows(actions: readonly Action[], seen: Map<string, number>): Component[] {
-  const buttons = actions.map(({ id, label }): Button => {
-    const times = (seen.get(id) ?? 0) + 1;
-    seen.set(id, times);
-    const custom = times === 1 ? id : `${id}~${times}`;
-    if (custom.length > LIMITS.customId) throw new RangeError(`a button's id is too long: ${id}`);
-    return { type: 2, style: 2, label: clip(label, LIMITS.buttonLabel), custom_id: custom };
-  });
+  const buttons = actions.map((action) => buttonOf(action, seen));
   const rows: Component[] = [];
   for (let start = 0; start < buttons.length; start += LIMITS.rowButtons) {
     rows.push({ type: 1, components: buttons.slice(start, start + LIMITS.rowButtons) });
@@ -142,12 +169,22 @@ export function clip(label: string, most: number): string {
 export function sizeOf(components: readonly Component[]): Size {
   let size: Size = { components: 1, characters: 0, bytes: 0 };
   for (const component of components) {
-    const text = component.type === 10 ? component.content : '';
+    const text = shownIn(component);
     size = {
-      components: size.components + 1 + (component.type === 1 ? component.components.length : 0),
-      characters: size.characters + text.length,
-      bytes: size.bytes + (component.type === 10 ? Buffer.byteLength(text) + LIMITS.textDisplayOverhead : 0),
+      components: size.components + 1 + nestedIn(component),
+      characters: size.characters + (text?.length ?? 0),
+      bytes: size.bytes + (text === null ? 0 : Buffer.byteLength(text) + LIMITS.textDisplayOverhead),
     };
   }
   return size;
+}
+
+function shownIn(component: Component): string | null {
+  if (component.type === 10) return component.content;
+  return component.type === 9 ? component.components[0].content : null;
+}
+
+function nestedIn(component: Component): number {
+  if (component.type === 9) return 2;
+  return component.type === 1 ? component.components.length : 0;
 }

@@ -37,10 +37,11 @@ export function divideBlock(block: Block, fits: Fits): Block[] {
 function divideQuote(block: Extract<Block, { kind: 'quote' }>, fits: Fits): Block[] {
   const pieces = divideText(block.words, (words) => fits({ kind: 'quote', words, by: [] }));
   const last = pieces.at(-1) ?? '';
-  const end: Block = { kind: 'quote', words: last, by: block.by };
+  const end: Block = { ...block, words: last };
   const cards = (words: readonly string[]): Block[] => words.map((piece) => ({ kind: 'quote', words: piece, by: [] }));
   if (pieces.length > 1 && fits(end)) return [...cards(pieces.slice(0, -1)), end];
-  return [...cards(pieces), ...divideBlock({ kind: 'small', content: block.by }, fits)];
+  const button: Block[] = block.action ? [{ kind: 'actions', actions: [block.action] }] : [];
+  return [...cards(pieces), ...divideBlock({ kind: 'small', content: block.by }, fits), ...button];
 }
 
 /** A part of a block's content; only the first part of a bullet says that it is new. */

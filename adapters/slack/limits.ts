@@ -38,6 +38,8 @@ export const LIMITS = {
   placeholder: 150,
   /** Text of an option. docs.slack.dev/reference/block-kit/composition-objects/option-object */
   option: 75,
+  /** `alt_txt` of an uploaded picture. docs.slack.dev/reference/methods/files.getUploadURLExternal, `alt_txt_too_large` */
+  fileDescription: 1_000,
   /** Messages that one `response_url` takes. docs.slack.dev/interactivity/handling-user-interaction */
   responses: 5,
 } as const;

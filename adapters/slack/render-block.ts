@@ -43,7 +43,8 @@ function renderBlock(block: Exclude<Block, Bullet>, row: string): types.KnownBlo
     case 'quote': {
       const words: types.RichTextElement[] = block.words === '' ? [] : [{ type: 'text', text: `“${block.words}”` }];
       const quote = words.length > 0 ? [richText({ type: 'rich_text_quote', elements: words })] : [];
-      return [...quote, ...context(renderMrkdwn(block.by))];
+      const by = renderMrkdwn(block.by);
+      return [...quote, ...(block.action ? withButton(by, renderButton(block.action, `${row}.0`)) : context(by))];
     }
     case 'divider':
       return [{ type: 'divider' }];
@@ -106,6 +107,13 @@ function section(elements: types.RichTextElement[]): types.KnownBlock[] {
 
 function richText(element: types.RichTextBlock['elements'][number]): types.RichTextBlock {
   return { type: 'rich_text', elements: [element] };
+}
+
+/** One line with its button beside it; where there is none, or several, the button stands below. */
+function withButton(lines: readonly string[], button: types.Button): types.KnownBlock[] {
+  const [line] = lines;
+  if (line === undefined || lines.length > 1) return [...context(lines), { type: 'actions', elements: [button] }];
+  return [{ type: 'section', text: { type: 'mrkdwn', text: line, verbatim: true }, accessory: button }];
 }
 
 function context(texts: readonly string[]): types.KnownBlock[] {

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { note, type Refusal, type Reply, type ReplyFile } from '../../src/index.ts';
+import { LIMITS } from './limits.ts';
 import { outcomeOf } from './outcome.ts';
 import { renderMessages } from './render.ts';
 import { lacksScope } from './scope-advice.ts';
@@ -22,12 +23,10 @@ export async function sendFile(
   reply: Reply,
   file: ReplyFile,
 ): Promise<Reply> {
-  const bytes = Buffer.from(file.text);
+  const bytes = Buffer.from(file.content);
   try {
-    const { upload_url, file_id } = await client.files.getUploadURLExternal({
-      filename: file.name,
-      length: bytes.length,
-    });
+    const asked = { filename: file.name, length: bytes.length, ...describedTo(file) };
+    const { upload_url, file_id } = await client.files.getUploadURLExternal(asked);
     if (upload_url === undefined || file_id === undefined) throw new Error('Slack named no address to upload to');
     const uploaded = await fetch(upload_url, {
       method: 'POST',
@@ -44,6 +43,14 @@ export async function sendFile(
     const { code, advice } = refusalOf(thrown);
     return { ...answer(advice), code };
   }
+}
+
+/**
+ * Described for who cannot see it: by the name that Slack documents, where its SDK has another. Only pictures are: a
+ * description keeps other files from being shared (slackapi/python-slack-sdk issue 1818).
+ */
+function describedTo({ mediaType, description }: ReplyFile): { readonly alt_txt?: string } {
+  return mediaType.startsWith('image/') ? { alt_txt: description.slice(0, LIMITS.fileDescription) } : {};
 }
 
 function answer(words: string): Pick<Reply, 'document' | 'visibility'> {

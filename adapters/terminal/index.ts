@@ -76,7 +76,8 @@ async function exportList(): Promise<number> {
   const { document, file } = exported.value;
   console.error(renderPlainText(document, { width: MOST_COLUMNS, colour: false }).trimEnd());
   if (file === undefined) return 1;
-  await write(file.text.endsWith('\n') ? file.text : `${file.text}\n`);
+  const list = String(file.content);
+  await write(list.endsWith('\n') ? list : `${list}\n`);
   return 0;
 }
 

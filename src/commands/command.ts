@@ -65,9 +65,10 @@ export interface CommandMessage {
 export interface ReplyFile {
   /** Letters, digits, dots and dashes. */
   readonly name: string;
+  /** One of `image/` is shown as a picture. */
   readonly mediaType: string;
-  readonly text: string;
-  /** In a few words, for who cannot see it. */
+  readonly content: string | Uint8Array;
+  /** For who cannot see it, in at most 1,000 characters. */
   readonly description: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Result } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { PictureLook, QuotePicture } from '../pictures/picture.ts';
 import type { Block, Document, Inline } from '../presentation/document.ts';
 import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import type { FollowedList } from '../sources/feed-store.ts';
@@ -151,6 +152,8 @@ export interface MessageParts extends AskParts, Pick<SourceParts, 'feedsOf'> {
 export interface CommandParts extends MessageParts, SourceParts {
   /** A briefing that was shown in that server or channel; null for any other, and when it is no longer kept. */
   readonly findShown: (id: string, where: Where) => Promise<ShownBriefing | null>;
+  /** Draws a quote as PNG; refuses what does not fit or cannot be drawn. */
+  readonly draw: (quote: QuotePicture, look: PictureLook) => Promise<Result<Uint8Array>>;
   readonly drafts: FormDrafts;
   readonly subscriptions: SubscriptionStore;
   readonly personZones: PersonZones;

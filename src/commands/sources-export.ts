@@ -36,7 +36,7 @@ async function exported(feeds: readonly ListedSource[], now: Date, caller: Calle
   const said = `${plural(feeds.length, 'feed')} followed here, as a file that any feed reader takes (OPML).${folder}`;
   // Only who exports needs the writer.
   const { writeOpml } = await import('../sources/opml.ts');
-  const text = writeOpml(
+  const content = writeOpml(
     feeds.map(({ address, title, link, shared: everybody }) => ({
       url: address,
       title,
@@ -46,5 +46,5 @@ async function exported(feeds: readonly ListedSource[], now: Date, caller: Calle
   );
   const name = `feeds-${now.toISOString().slice(0, 10)}.opml`;
   const description = `List of ${plural(feeds.length, 'feed')} (OPML)`;
-  return { ...answer(note(said), true), file: { name, mediaType: 'text/x-opml', text, description } };
+  return { ...answer(note(said), true), file: { name, mediaType: 'text/x-opml', content, description } };
 }

@@ -34,8 +34,8 @@ export type Block =
   /** Small print. */
   | { readonly kind: 'small'; readonly content: readonly Inline[] }
   | { readonly kind: 'bullet'; readonly mark?: 'new' | 'changed'; readonly content: readonly Inline[] }
-  /** A quote card: exact words without their outer marks, then who said them and where. */
-  | { readonly kind: 'quote'; readonly words: string; readonly by: readonly Inline[] }
+  /** A quote card: exact words without their outer marks, then who said them and where, and a button of its own. */
+  | { readonly kind: 'quote'; readonly words: string; readonly by: readonly Inline[]; readonly action?: Action }
   | { readonly kind: 'divider' }
   /** One row of buttons (at most five). */
   | { readonly kind: 'actions'; readonly actions: readonly Action[] };

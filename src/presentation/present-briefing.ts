@@ -41,7 +41,7 @@ export function presentBriefing(shown: ShownBriefing, options: PresentOptions): 
     { kind: 'small', content: counts(briefing, story, options.now) },
     ...story.bullets.map((bullet) => bulletBlock(briefing, bullet)),
     ...story.differences.slice(0, MOST_DIFFERENCES).map((difference) => differenceBlock(briefing, difference)),
-    ...story.quotes.slice(0, CARDS[options.length]).map((quote) => quoteCard(briefing, quote)),
+    ...story.quotes.slice(0, CARDS[options.length]).map((quote) => quoteCard(shown, options.story, quote)),
     ...(options.corrections ?? []),
     { kind: 'actions', actions },
     ...pager(shown, options),

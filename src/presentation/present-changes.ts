@@ -24,7 +24,7 @@ export function changeBlocks(
   const outlets = new Map(corrections.map(({ now, outlet }) => [now, outlet]));
   return shown.briefing.stories.flatMap((story, index) => {
     const own = changes.stories[index];
-    const lines = own ? storyLines(shown, own, outlets) : [];
+    const lines = own ? storyLines(shown, index, own, outlets) : [];
     if (!own || lines.length === 0) return [];
     return [
       { kind: 'headline' as const, text: newsHeadline(shown, own) ?? (story.headline || shown.briefing.topic) },
@@ -52,10 +52,12 @@ function newsHeadline({ briefing }: ShownBriefing, { bullets }: StoryChanges): s
 }
 
 function storyLines(
-  { briefing }: ShownBriefing,
+  shown: ShownBriefing,
+  story: number,
   { bullets, quotes }: StoryChanges,
   outlets: ReadonlyMap<string | null, string | null>,
 ): Block[] {
+  const { briefing } = shown;
   const fresh = bullets.filter(({ kind }) => kind === 'new');
   const changed = bullets.filter(({ kind }) => kind === 'changed');
   const cards = quotes.filter(({ kind }) => kind === 'new').slice(0, MOST_CARDS);
@@ -72,7 +74,7 @@ function storyLines(
         ],
       }),
     ),
-    ...cards.map(({ item }) => quoteCard(briefing, item)),
+    ...cards.map(({ item }) => quoteCard(shown, story, item)),
   ];
 }
 

@@ -77,7 +77,7 @@ function presentPage(
   { page, asker }: QuotePage,
   idOf: (page: number) => string,
 ): Document {
-  const cards = quotes.map(({ story, quote }) => ({ story, blocks: cardBlocks(shown, quote) }));
+  const cards = quotes.map(({ story, quote }) => ({ story, blocks: cardBlocks(shown, story, quote) }));
   const pages = page === 'all' ? [cards] : pagesOf(cards);
   const current = page === 'all' ? 0 : Math.min(page, pages.length - 1);
   const several = new Set(quotes.map(({ story }) => story)).size > 1;
@@ -97,8 +97,8 @@ function presentPage(
   return { blocks, summary: title };
 }
 
-function cardBlocks({ briefing }: ShownBriefing, quote: Quote): Block[] {
-  return [quoteCard(briefing, quote), ...otherWordings(briefing, quote)];
+function cardBlocks(shown: ShownBriefing, story: number, quote: Quote): Block[] {
+  return [quoteCard(shown, story, quote), ...otherWordings(shown.briefing, quote)];
 }
 
 interface Card {

@@ -2,13 +2,25 @@ import type { Briefing, Quote } from '../briefing/briefing.ts';
 import { foldTypography, plural } from '../kernel/text.ts';
 import { type Block, type Inline, text } from './document.ts';
 import { referencesTo } from './references.ts';
+import type { ShownBriefing } from './shown-briefing.ts';
 
-/** A quote card: the words, who said them (or that the text does not say), how they were worded where, and the sources. */
-export function quoteCard(briefing: Briefing, quote: Quote): Block {
+/** The id of the button that draws a quote, by its places: of the story in the briefing, and of the quote in the story. */
+export function pictureAction(shownId: string, story: number, place: number): string {
+  return `picture:${shownId}:${story}:${place}`;
+}
+
+/**
+ * The card of a quote of a story: the words, who said them (or that the text does not say), how they were worded where, the
+ * sources, and a button that draws it.
+ */
+export function quoteCard({ id, briefing }: ShownBriefing, story: number, quote: Quote): Block {
   const who: Inline = quote.speaker ? { kind: 'strong', text: quote.speaker } : text('Speaker not known');
   const details = [kindOf(quote), wordingOf(briefing, quote)].filter(Boolean).map((detail) => ` · ${detail}`);
   const line = `${speakerDetails(quote)}${details.join('')} ·`;
-  return { kind: 'quote', words: quote.text, by: [who, text(line), ...referencesTo(briefing, quote.appearances)] };
+  const by = [who, text(line), ...referencesTo(briefing, quote.appearances)];
+  const place = briefing.stories[story]?.quotes.indexOf(quote) ?? -1;
+  if (place < 0) throw new RangeError(`no such quote in story ${story} of briefing ${id}`);
+  return { kind: 'quote', words: quote.text, by, action: { id: pictureAction(id, story, place), label: 'Picture' } };
 }
 
 /** Lower-case words that begin names. */
@@ -56,6 +68,12 @@ function wordingsOf(briefing: Briefing, quote: Quote): { same: string[]; other: 
     outlets[alike ? 'same' : 'other'].add(outletOf(briefing, articleId) ?? articleId);
   }
   return { same: [...outlets.same], other: [...outlets.other] };
+}
+
+/** The outlets that have the card's words, by name, in the order in which they are told. */
+export function sameWordsIn(briefing: Briefing, quote: Quote): string[] {
+  const { same } = wordingsOf(briefing, quote);
+  return same.filter((outlet) => briefing.articles.some((article) => article.outlet === outlet));
 }
 
 function outletOf(briefing: Briefing, articleId: string): string | null {

@@ -4,6 +4,7 @@ import { renderDocument } from '../../adapters/discord/render.ts';
 import { renderMessages } from '../../adapters/slack/render.ts';
 import { type Caller, createCore, type Document, silentLogger } from '../../src/index.ts';
 import type { ShownBriefing } from '../../src/presentation/shown-briefing.ts';
+import { actionsOf } from '../support/actions-of.ts';
 import { checkMessage as checkForDiscord } from '../support/fake-discord.ts';
 import { checkMessage as checkForSlack } from '../support/fake-slack/check-message.ts';
 import { buttonsOf, shownText } from '../support/fake-slack/read-blocks.ts';
@@ -124,8 +125,8 @@ function tokensOf(document: Document): string[] {
   return [...words, ...buttonsIn(document)];
 }
 
-function buttonsIn({ blocks }: Document): string[] {
-  return blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ id }) => id) : []));
+function buttonsIn(document: Document): string[] {
+  return actionsOf(document).map(({ id }) => id);
 }
 
 /** A core that knows this briefing and nothing else. */
@@ -150,6 +151,7 @@ function partsFor(shown: ShownBriefing): Parameters<typeof createCore>[0] {
     shownBriefings: { keep: async () => undefined, find: async () => JSON.stringify(shown) },
     lastBriefings: { swap: async () => null },
     toldCorrections: nothing,
+    draw: unused,
     deliverNow: unused,
     defaultZone: 'UTC',
     clock: { now: () => new Date('2026-03-05T10:00:00Z') },

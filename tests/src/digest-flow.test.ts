@@ -11,6 +11,7 @@ import type { Document } from '../../src/presentation/document.ts';
 import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { NewSubscription } from '../../src/subscriptions/subscription.ts';
+import { drawHere } from '../support/draw-here.ts';
 import { noSources } from '../support/no-sources.ts';
 import {
   aSubscription,
@@ -101,6 +102,7 @@ function createBot(store: Store, clock: MovableClock): Bot {
       ...store,
       briefer: createBriefer(fixedStories([{ id: 'courier-1', articles }], silentLogger), clock),
       sources: noSources(articles.length),
+      draw: drawHere,
       deliverNow: delivery.now,
       defaultZone: 'UTC',
       clock,

@@ -12,6 +12,7 @@ import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import type { RawItem } from '../../src/sources/raw-item.ts';
 import { createClusterer } from '../../src/stories/cluster.ts';
 import { briefHere } from '../support/brief-here.ts';
+import { drawHere } from '../support/draw-here.ts';
 import { inventStream } from '../support/invented-events.ts';
 import { noSources } from '../support/no-sources.ts';
 import { aSubscription, createMovableClock, dueParts, openOrThrow, withDatabase } from './delivery/rig.ts';
@@ -44,6 +45,7 @@ test(
         ...common,
         briefer,
         sources: noSources(),
+        draw: drawHere,
         deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
         defaultZone: 'UTC',
       });

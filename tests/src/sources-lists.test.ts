@@ -11,6 +11,7 @@ import { renderPlainText } from '../../src/presentation/plain-text.ts';
 import { readOpml } from '../../src/sources/opml.ts';
 import { createReadingThread } from '../../src/sources/reading-thread.ts';
 import { briefHere } from '../support/brief-here.ts';
+import { drawHere } from '../support/draw-here.ts';
 import { startFeedServer } from '../support/feed-server.ts';
 import { createMovableClock, openOrThrow, withDatabase } from './delivery/rig.ts';
 
@@ -41,6 +42,7 @@ async function createBot(url: string, allowed: readonly string[] = []) {
     ...store,
     briefer: createBriefer(liveBriefings(live, briefHere()), clock),
     sources,
+    draw: drawHere,
     deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
     defaultZone: 'UTC',
     clock,
@@ -253,8 +255,8 @@ describe('exporting', () => {
         '2 feeds followed here, as a file that any feed reader takes (OPML). 1 in the folder “From the operator” is for everybody.',
       );
       expect(reply.file).toMatchObject({ name: 'feeds-2026-03-05.opml', mediaType: 'text/x-opml' });
-      expect(reply.file?.text).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\s*<opml version="2\.0">/);
-      const read = readOpml(reply.file?.text ?? '');
+      expect(reply.file?.content).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\s*<opml version="2\.0">/);
+      const read = readOpml(String(reply.file?.content));
       expect(read.ok && read.value.feeds.toSorted((one, other) => (one.url < other.url ? -1 : 1))).toEqual([
         {
           url: 'https://courier.example/rss?a=1&b=2',
@@ -296,9 +298,9 @@ describe('exporting', () => {
           );
           for (const feed of given) await feeds.describe(feed.address, feed.title, null);
           const { file } = await bot.run('sources export', {}, one);
-          const again = await bot.run('sources import', { file: fileOf(file?.text ?? '') }, one);
+          const again = await bot.run('sources import', { file: fileOf(String(file?.content)) }, one);
           expect(again.code).toBe('nothing-added');
-          await bot.run('sources import', { file: fileOf(file?.text ?? '') }, other);
+          await bot.run('sources import', { file: fileOf(String(file?.content)) }, other);
           expect((await bot.addresses(other)).toSorted()).toEqual((await bot.addresses(one)).toSorted());
         },
       );

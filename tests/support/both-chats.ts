@@ -4,10 +4,18 @@ import { join } from 'node:path';
 import { createDiscordAdapter } from '../../adapters/discord/index.ts';
 import { createSlackAdapter } from '../../adapters/slack/index.ts';
 import type { Briefer } from '../../src/create-briefer.ts';
-import { type CommandMessage, createCore, openStore, refuse, systemClock } from '../../src/index.ts';
+import {
+  type CommandMessage,
+  createCore,
+  openStore,
+  type PictureThread,
+  refuse,
+  systemClock,
+} from '../../src/index.ts';
 import type { ShownBriefing } from '../../src/presentation/shown-briefing.ts';
 import { createKeptLogger, type KeptLogger } from '../adapters/discord/kept-logger.ts';
 import { aBriefing, aQuote, aShownBriefing } from './builders.ts';
+import { drawHere } from './draw-here.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/index.ts';
 import { noSources } from './no-sources.ts';
@@ -21,6 +29,8 @@ export interface BothChats {
   shown: ShownBriefing;
   /** Whether a message is about a story that is known. */
   told: boolean;
+  /** Draws quotes. */
+  draw: PictureThread['draw'];
   /** The messages that were asked about, as the core is given them. */
   readonly asked: CommandMessage[];
   /** What happens while a briefing is made. */
@@ -73,9 +83,18 @@ export async function startBothChats(): Promise<BothChats> {
   async function start(): Promise<() => Promise<void>> {
     const store = await openStore(database);
     if (!store.ok) throw new Error(store.refusal.advice);
+    const draw: PictureThread['draw'] = (...asked) => chats.draw(...asked);
     const deliverNow = async () => ({ state: 'posted' as const, reason: null });
     const common = { clock: systemClock, logger };
-    const core = { ...store.value, briefer, sources: noSources(2), deliverNow, defaultZone: 'UTC', ...common };
+    const core = {
+      ...store.value,
+      briefer,
+      sources: noSources(2),
+      draw,
+      deliverNow,
+      defaultZone: 'UTC',
+      ...common,
+    };
     const { service } = createCore(core);
     const fetchFile = async () => refuse('no-file', 'There are no files here.');
     const shared = { ...common, service, fetchFile, timer };
@@ -109,6 +128,7 @@ export async function startBothChats(): Promise<BothChats> {
     logger,
     shown: threeStories(),
     told: true,
+    draw: drawHere,
     asked: [],
     whileBriefing: async () => undefined,
     pass() {

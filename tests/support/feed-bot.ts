@@ -16,6 +16,7 @@ import { parseFeed } from '../../src/sources/parse-feed.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { createMovableClock, dueParts, type MovableClock, openOrThrow, withDatabase } from '../src/delivery/rig.ts';
 import { briefHere } from './brief-here.ts';
+import { drawHere } from './draw-here.ts';
 import type { FeedServer, ServedArticle } from './feed-server.ts';
 
 export const STRIKE: ServedArticle = {
@@ -86,6 +87,7 @@ export async function createFeedBot(url: string, host: string, owner = 'process-
     ...store,
     briefer: createBriefer(liveBriefings(live, briefHere()), clock),
     sources,
+    draw: drawHere,
     deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
     defaultZone: 'UTC',
     clock,

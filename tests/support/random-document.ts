@@ -157,7 +157,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       { requiredKeys: ['kind', 'content'] },
     ),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('quote' as const), words: randomText, by: content }) },
+  {
+    weight: 4,
+    arbitrary: fc.record(
+      { kind: fc.constant('quote' as const), words: randomText, by: content, action },
+      { requiredKeys: ['kind', 'words', 'by'] },
+    ),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('divider' as const) }) },
   {
     weight: 1,

@@ -11,6 +11,7 @@ import {
   silentLogger,
 } from '../../src/index.ts';
 import { createLiveStories } from '../../src/live-stories.ts';
+import { drawHere } from '../../tests/support/draw-here.ts';
 import { FEEDS, inventNews } from './invent-news.ts';
 
 /** The bot as it runs, without its platforms, over an archive of invented news. */
@@ -65,6 +66,7 @@ export async function openBenchBot(address: string): Promise<BenchBot> {
     ...store,
     briefer: createBriefer(liveBriefings(stories, thread.brief), clock),
     sources,
+    draw: drawHere,
     deliverNow: async () => ({ state: 'failed', reason: 'no platform' }),
     defaultZone: 'UTC',
     clock,

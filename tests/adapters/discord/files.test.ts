@@ -65,11 +65,25 @@ describe('a file that goes with an answer', () => {
 
   it('has a message of its own where the last is full', () => {
     const block: Block = { kind: 'paragraph', content: [text('One of many.')] };
-    const file = { name: 'list.opml', mediaType: 'text/x-opml', text: 'x', description: 'A list' };
+    const file = { name: 'list.opml', mediaType: 'text/x-opml', content: 'x', description: 'A list' };
     const sent = (blocks: number) =>
       attach(renderDocument({ blocks: Array.from({ length: blocks }, () => block), summary: '' }), file);
     expect(sent(38).map((one) => one.file)).toEqual([file]);
     expect(sent(39).map((one) => one.file)).toEqual([null, file]);
+  });
+
+  it('is shown above the buttons where it is a picture', () => {
+    const blocks: Block[] = [
+      { kind: 'small', content: [text('A quote.')] },
+      { kind: 'actions', actions: [{ id: 'a', label: 'Dark' }] },
+    ];
+    const file = { name: 'quote.png', mediaType: 'image/png', content: new Uint8Array(3), description: 'A quote' };
+    const [message] = attach(renderDocument({ blocks, summary: '' }), file);
+    const { components } = message?.payload.components[0] ?? { components: [] };
+    expect(components.map(({ type }) => type)).toEqual([10, 12, 1]);
+    expect(components[1]).toMatchObject({
+      items: [{ media: { url: 'attachment://quote.png' }, description: 'A quote' }],
+    });
   });
 });
 

@@ -59,7 +59,7 @@ async function addDigest(digests: string[], input: CommandInput, caller: Caller)
   return reply(note('Saved: ', { kind: 'channel', id: channel }), 'channel');
 }
 
-const LIST = { name: 'list.opml', mediaType: 'text/x-opml', text: '<opml>é</opml>', description: 'A list of feeds' };
+const LIST = { name: 'list.opml', mediaType: 'text/x-opml', content: '<opml>é</opml>', description: 'A list of feeds' };
 const MOST_BYTES = 1_000;
 
 async function takeFile(input: CommandInput): Promise<Reply> {

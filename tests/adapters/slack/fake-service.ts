@@ -28,7 +28,7 @@ const FORM: FileForm = {
   hint: 'Of anything.',
   submit: 'Give',
 };
-const FILE = { name: 'list.opml', mediaType: 'text/x-opml', text: '<opml>é</opml>', description: 'A list' };
+const FILE = { name: 'list.opml', mediaType: 'text/x-opml', content: '<opml>é</opml>', description: 'A list' };
 const MOST_BYTES = 1_000;
 
 /**

@@ -2,6 +2,7 @@ import type { FollowedSource } from '../../../src/commands/parts.ts';
 import { type CommandService, createCore, silentLogger, systemClock } from '../../../src/index.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { threeStories } from '../../support/both-chats.ts';
+import { drawHere } from '../../support/draw-here.ts';
 import { noSources } from '../../support/no-sources.ts';
 
 /** The real commands on a real store; every topic is answered with the same briefing. */
@@ -15,5 +16,5 @@ export function realService(store: Store, feeds: readonly FollowedSource[] = [])
     written: (topic: string) => topic,
   };
   const deliverNow = async () => ({ state: 'posted' as const, reason: null });
-  return createCore({ ...store, ...parts, briefer, deliverNow }).service;
+  return createCore({ ...store, ...parts, briefer, draw: drawHere, deliverNow }).service;
 }

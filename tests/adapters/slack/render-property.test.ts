@@ -4,6 +4,7 @@ import { LIMITS } from '../../../adapters/slack/limits.ts';
 import { costOf } from '../../../adapters/slack/measure.ts';
 import { renderMessages, type SlackMessage } from '../../../adapters/slack/render.ts';
 import type { Block, Document, Inline } from '../../../src/index.ts';
+import { actionsOf } from '../../support/actions-of.ts';
 import { checkMessage } from '../../support/fake-slack/check-message.ts';
 import { buttonsOf, shownText } from '../../support/fake-slack/read-blocks.ts';
 import { blockTags, randomDocument } from '../../support/random-document.ts';
@@ -78,5 +79,5 @@ function inlineText(inline: Inline): string {
 }
 
 function buttonsIn(document: Document): string[] {
-  return document.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ id }) => id) : []));
+  return actionsOf(document).map(({ id }) => id);
 }

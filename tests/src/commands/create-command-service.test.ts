@@ -13,6 +13,7 @@ import { renderPlainText } from '../../../src/presentation/plain-text.ts';
 import { createShareOnce } from '../../../src/share-once.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { aShownBriefing } from '../../support/builders.ts';
+import { drawHere } from '../../support/draw-here.ts';
 import { noSources } from '../../support/no-sources.ts';
 
 const now = new Date('2026-03-05T10:00:00Z');
@@ -44,6 +45,7 @@ function service(changes: Partial<CommandParts> = {}) {
     managers: store.managers,
     shareOnce: createShareOnce(store.shares, { now: () => now }),
     makeDigest: async ({ topic }) => ({ ...note(`${topic}: news`), told: '{}' }),
+    draw: drawHere,
     deliverNow: async () => ({ state: 'posted', reason: null }),
     history: async () => [],
     ...noSources(),

@@ -37,14 +37,28 @@ const file = z.object({
   file: z.object({ url: z.string().regex(/^attachment:\/\/[\w.-]+$/) }),
   spoiler: z.boolean().optional(),
 });
-const inner = z.discriminatedUnion('type', [row, textDisplay, separator, file]);
+const section = z.object({ type: z.literal(9), components: z.array(textDisplay).min(1).max(3), accessory: button });
+const gallery = z.object({
+  type: z.literal(12),
+  items: z
+    .array(
+      z.object({
+        media: z.object({ url: z.string().regex(/^(?:attachment|https?):\/\//) }),
+        description: z.string().min(1).max(1_024).nullish(),
+        spoiler: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+const inner = z.discriminatedUnion('type', [row, textDisplay, section, gallery, separator, file]);
 const container = z.object({
   type: z.literal(17),
   components: z.array(inner).min(1),
   accent_color: z.int().min(0).max(0xffffff).nullish(),
   spoiler: z.boolean().optional(),
 });
-const component = z.discriminatedUnion('type', [row, textDisplay, separator, file, container]);
+const component = z.discriminatedUnion('type', [row, textDisplay, section, gallery, separator, file, container]);
 type Component = z.infer<typeof component>;
 
 const message = z.object({
@@ -128,6 +142,7 @@ function flatten(components: readonly Component[]): (Component | z.infer<typeof 
 }
 
 function buttonsIn(one: Component): z.infer<typeof button>[] {
+  if (one.type === 9) return [one.accessory];
   return one.type === 1 ? one.components : [];
 }
 
@@ -157,7 +172,10 @@ function filesProblem(
   components: readonly (Component | z.infer<typeof button>)[],
   uploads: readonly Upload[],
 ): ApiError | null {
-  const shown = components.flatMap((one) => (one.type === 13 ? [one.file.url.replace('attachment://', '')] : []));
+  const shown = components.flatMap((one) => {
+    const media = one.type === 12 ? one.items.map((item) => item.media) : one.type === 13 ? [one.file] : [];
+    return media.map(({ url }) => url.replace('attachment://', ''));
+  });
   const sent = uploads.map(({ name }) => name);
   const described = attachments.map(({ id, filename }) => `${id} ${filename}`);
   if (uploads.some(({ bytes }) => bytes > 10 * 1024 * 1024)) {

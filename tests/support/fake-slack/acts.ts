@@ -203,7 +203,9 @@ function submissionPayload(workspace: Workspace, where: Where, view: Readonly<Re
 
 /** The button's own id in the message; a test that presses what is nowhere forges one. */
 function actionIdOf(blocks: FakeMessage['blocks'], value: string): string {
-  const buttons = blocks.flatMap((block) => (Array.isArray(block['elements']) ? block['elements'] : []));
+  const buttons = blocks.flatMap((block) =>
+    Array.isArray(block['elements']) ? block['elements'] : [block['accessory'] ?? {}],
+  );
   return String(buttons.find((button) => button.value === value)?.action_id ?? 'act.0.0');
 }
 

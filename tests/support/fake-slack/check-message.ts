@@ -46,8 +46,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   header(block, problems, mentions) {
     checkText(block['text'], 150, ['plain_text'], problems, mentions);
   },
-  section(block, problems, mentions) {
+  section(block, problems, mentions, actionIds) {
     const fields = block['fields'];
+    if (block['accessory'] !== undefined) checkButton(block['accessory'], problems, mentions, actionIds);
     if (block['text'] !== undefined) checkText(block['text'], 3_000, TEXTS, problems, mentions);
     else if (fields === undefined) problems.push('section: needs text or fields');
     if (fields === undefined) return;
@@ -60,13 +61,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   actions(block, problems, mentions, actionIds) {
     for (const element of list(block['elements'], 25, 'elements', problems)) {
-      if (!isFields(element) || element['type'] !== 'button') {
-        problems.push('actions: not a button');
-        continue;
-      }
-      checkText(element['text'], 75, ['plain_text'], problems, mentions);
-      if (element['value'] !== undefined && !isText(element['value'], 2_000)) problems.push('button: value');
-      once(element, 'action_id', actionIds, problems);
+      checkButton(element, problems, mentions, actionIds);
     }
   },
   rich_text(block, problems, mentions) {
@@ -75,6 +70,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
     }
   },
 };
+
+function checkButton(element: unknown, problems: string[], mentions: string[], actionIds: Set<unknown>): void {
+  if (!isFields(element) || element['type'] !== 'button') return void problems.push('not a button');
+  checkText(element['text'], 75, ['plain_text'], problems, mentions);
+  if (element['value'] !== undefined && !isText(element['value'], 2_000)) problems.push('button: value');
+  once(element, 'action_id', actionIds, problems);
+}
 
 const TEXTS = ['plain_text', 'mrkdwn'];
 

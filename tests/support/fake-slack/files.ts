@@ -24,6 +24,7 @@ export interface Files {
 interface Pending {
   readonly name: string;
   readonly length: number;
+  readonly alt: string | undefined;
   bytes: Buffer | null;
 }
 
@@ -55,7 +56,9 @@ export function createFiles(workspace: Workspace, base: string): Files {
       const upload = pending.get(id);
       if (upload === undefined || upload.bytes === null) return { ok: false, error: 'file_not_found' };
       pending.delete(id);
-      workspace.files.push({ channel, name: upload.name, title: String(title), text: upload.bytes.toString('utf8') });
+      const { name, alt, bytes } = upload;
+      const described = alt === undefined ? {} : { alt };
+      workspace.files.push({ channel, name, title: String(title), text: bytes.toString('utf8'), ...described });
     }
     return { ok: true, files };
   }
@@ -65,8 +68,10 @@ export function createFiles(workspace: Workspace, base: string): Files {
       if (method !== 'files.getUploadURLExternal') return complete(fields);
       const [name, length] = [String(fields['filename'] ?? ''), Number(fields['length'])];
       if (name === '' || !Number.isInteger(length) || length < 1) return invalid('filename and length');
+      const alt = fields['alt_txt'] === undefined ? undefined : String(fields['alt_txt']);
+      if (alt !== undefined && alt.length > 1_000) return { ok: false, error: 'alt_txt_too_large' };
       const id = `F0UPLOAD${++count}`;
-      pending.set(id, { name, length, bytes: null });
+      pending.set(id, { name, length, alt, bytes: null });
       return { ok: true, upload_url: `${base}/upload/v1/${id}`, file_id: id };
     },
     add(file, user) {

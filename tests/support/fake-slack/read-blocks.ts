@@ -7,6 +7,8 @@ export function shownText(block: types.KnownBlock): string {
       return decode(block.text.text);
     case 'context':
       return block.elements.map((element) => readText(element)).join('');
+    case 'section':
+      return block.text ? readText(block.text) : '';
     case 'rich_text':
       return leaves(block.elements).join('');
     default:
@@ -37,10 +39,13 @@ function decode(words: string): string {
 /** The values of the buttons of messages, in order. */
 export function buttonsOf(messages: readonly { readonly blocks: readonly types.KnownBlock[] }[]): string[] {
   return messages.flatMap((message) =>
-    message.blocks.flatMap((block) =>
-      block.type === 'actions'
-        ? block.elements.map((element) => ('value' in element ? String(element.value) : ''))
-        : [],
-    ),
+    message.blocks.flatMap((block) => {
+      if (block.type === 'section') return block.accessory ? [idOf(block.accessory)] : [];
+      return block.type === 'actions' ? block.elements.map(idOf) : [];
+    }),
   );
+}
+
+function idOf(element: object): string {
+  return 'value' in element ? String(element.value) : '';
 }

@@ -49,6 +49,8 @@ interface SharedFile {
   readonly name: string;
   readonly title: string;
   readonly text: string;
+  /** Of a picture: what is read to who cannot see it. */
+  readonly alt?: string;
 }
 
 /** A modal that is open, and for whom. */

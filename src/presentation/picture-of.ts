@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+import { guessLanguage } from '../articles/language.ts';
+import { publicationTime } from '../articles/publication-time.ts';
+import type { BriefedStory, Briefing, Quote } from '../briefing/briefing.ts';
+import { sameWordsIn } from './quote-card.ts';
+import type { ShownBriefing } from './shown-briefing.ts';
+
+/** What stands on the picture of a quote: the words of its card and what is known of them, nothing else. */
+interface PictureFacts {
+  readonly words: string;
+  readonly speaker: string | null;
+  readonly role: string | null;
+  /** In the language of the words. */
+  readonly date: string | null;
+  readonly outlets: readonly string[];
+  /** BCP 47; `und` where it cannot be told. */
+  readonly language: string;
+}
+
+/** Those of a quote by its places, of the story and in it; null where there is none. */
+export function pictureOf({ briefing }: ShownBriefing, story: number, place: number): PictureFacts | null {
+  const told = briefing.stories[story];
+  const quote = told?.quotes[place];
+  if (!told || !quote) return null;
+  const language = languageOf(quote, told);
+  return {
+    words: quote.text,
+    speaker: quote.speaker,
+    role: quote.speakerRole ?? null,
+    date: dateOf(briefing, quote, language),
+    outlets: sameWordsIn(briefing, quote),
+    language,
+  };
+}
+
+/** A few words may not tell their language; then what else the story says does. */
+function languageOf(quote: Quote, { bullets, headline }: BriefedStory): string {
+  const own = guessLanguage(quote.text);
+  return own === 'und' ? guessLanguage([headline, ...bullets.map(({ text }) => text)].join('\n')) : own;
+}
+
+/** The day on which the words were first published. */
+function dateOf({ articles }: Briefing, { appearances }: Quote, language: string): string | null {
+  const cited = new Set(appearances.map(({ articleId }) => articleId));
+  const dates = articles.flatMap(({ id, publishedAt }) => {
+    const time = cited.has(id) ? publicationTime(publishedAt) : null;
+    return time === null || publishedAt === null ? [] : [{ publishedAt, time }];
+  });
+  const [first] = dates.toSorted((a, b) => a.time - b.time);
+  if (!first) return null;
+  const { publishedAt } = first;
+  if (/^\d{4}$/.test(publishedAt)) return publishedAt;
+  const format = /^\d{4}-\d{2}$/.test(publishedAt) ? ({ year: 'numeric', month: 'long' } as const) : DateTime.DATE_FULL;
+  return DateTime.fromISO(publishedAt, { zone: 'utc', locale: localeOf(language) }).toLocaleString(format);
+}
+
+/** English as most of the world writes dates: the day first. */
+function localeOf(language: string): string {
+  return language === 'und' || language === 'en' ? 'en-GB' : language;
+}
+
+/** A picture in words, for who cannot see it: who said it comes first, so that a long quote can end early. */
+export function pictureInWords({ words, speaker, role, date, outlets }: PictureFacts, most: number): string {
+  const who = speaker === null ? 'Quote, speaker not known' : [speaker, role].filter(Boolean).join(', ');
+  const where = [outlets.join(', '), date].filter(Boolean).join(', ');
+  const before = `${who}${where === '' ? '' : ` (${where})`}: “`;
+  const room = most - before.length - 1;
+  if (room < 1) return shortened(`${who}: “${words}”`, most);
+  return `${before}${shortened(words, room)}”`;
+}
+
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
+    if (kept.length + segment.length > most - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
