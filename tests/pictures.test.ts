@@ -1,4 +1,3 @@
-import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '../src/index.ts';
 import type { ShownBriefing } from '../src/presentation/shown-briefing.ts';
@@ -94,15 +93,17 @@ describe('the picture of a quote', () => {
   ])('is refused with the reason where the quote %s', async (_, words, advice) => {
     chats.shown = quoted({ text: words.trim() });
     expect((await chats.discord.press(await onDiscord(), FIRST)).text).toContain(advice);
+    await chats.slack.sendCommand('harbour public');
     expect((await chats.slack.press(FIRST))[0]?.text).toContain(advice);
     expect(chats.slack.workspace.files).toEqual([]);
   });
 
-  test('that cannot be drawn says what to do', async () => {
+  test('that could not be drawn just now says what to do, and can be asked for again', async () => {
     chats.draw = async () => refuse('picture-failed', 'Press again in a minute.');
     const message = await onDiscord();
     expect((await chats.discord.press(message, FIRST)).text).toBe('Press again in a minute.');
     chats.draw = drawHere;
-    expect((await chats.discord.press(message, 'picture:feedc0ffee:0:9')).text).toContain('no longer kept');
+    expect((await chats.discord.press(message, FIRST)).messages[0]?.files).toHaveLength(1);
+    expect((await chats.slack.press('picture:feedc0ffee:0:9'))[0]?.text).toContain('no longer kept');
   });
 });

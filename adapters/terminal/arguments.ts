@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { messageOf, ok, type Result, refuse } from '../../src/index.ts';
+import type { PictureJob } from './pictures.ts';
 
 export const USAGE = `Usage:
   npm run -s briefing -- TOPIC                 the briefing on a topic, as text
   npm run -s briefing -- TOPIC --json          the same as JSON
   npm run -s briefing -- quotes WHOM           who said what, word for word
+  npm run -s briefing -- quotes WHOM --png DIR  the same as pictures, a file a quote; --theme dark, --square
   npm run -s briefing -- find HEADLINE         the story behind a headline or a link; also --json
   npm run -s briefing -- sources export        the feeds that the bot here follows, as a list (OPML)
   npm run -s briefing -- --batch FILE          one request a line, {"id","maxWords"?,"articles":[{"id","text",…}]}
@@ -28,6 +30,8 @@ export type Job =
       readonly json: boolean;
       readonly length: 'short' | 'standard' | 'long';
       readonly seeds: string;
+      /** Quotes as pictures; null for text. */
+      readonly pictures: PictureJob | null;
     };
 
 const OPTIONS = {
@@ -39,6 +43,9 @@ const OPTIONS = {
   seeds: { type: 'string', default: process.env['SEEDS_DIR'] || './seeds' },
   length: { type: 'string', default: 'standard' },
   json: { type: 'boolean', default: false },
+  png: { type: 'string' },
+  theme: { type: 'string' },
+  square: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -48,6 +55,7 @@ const WANTED = {
   find: 'Find the story behind which headline or link?',
 } as const;
 
+const THEMES = ['light', 'dark'] as const;
 const LENGTHS = ['short', 'standard', 'long'] as const;
 const MODES = ['batch', 'cluster', 'feeds', 'check', 'why'] as const;
 
@@ -81,10 +89,17 @@ function readWhy(
   return ok({ kind: 'why', article: why.trim(), json, seeds });
 }
 
-function readAsk(
-  values: { readonly json: boolean; readonly length: string; readonly seeds: string },
-  positionals: readonly string[],
-): Result<Job> {
+/** The options of a question, as they were typed. */
+interface AskValues {
+  readonly json: boolean;
+  readonly length: string;
+  readonly seeds: string;
+  readonly png?: string | undefined;
+  readonly theme?: string | undefined;
+  readonly square: boolean;
+}
+
+function readAsk(values: AskValues, positionals: readonly string[]): Result<Job> {
   const { json, seeds } = values;
   const length = LENGTHS.find((known) => known === values.length);
   if (!length) return refuse('usage', `--length is short, standard or long, not “${values.length}”.`);
@@ -93,5 +108,18 @@ function readAsk(
   if (words.trim() === '') return refuse('usage', WANTED[path]);
   if (path === 'quotes' && json)
     return refuse('usage', '--json goes with a topic: the JSON of a briefing holds all its quotes.');
-  return ok({ kind: 'ask', path, words, json, length, seeds });
+  const pictures = readPictures(values);
+  if (!pictures.ok) return pictures;
+  if (path !== 'quotes' && pictures.value) return refuse('usage', '--png goes with quotes: quotes WHOM --png DIR.');
+  return ok({ kind: 'ask', path, words, json, length, seeds, pictures: pictures.value });
+}
+
+function readPictures({ png: folder, theme: named, square }: AskValues): Result<PictureJob | null> {
+  if (folder === undefined) {
+    return named !== undefined || square ? refuse('usage', '--theme and --square go with --png DIR.') : ok(null);
+  }
+  if (folder.trim() === '') return refuse('usage', '--png into which folder?');
+  const theme = THEMES.find((known) => known === (named ?? 'light'));
+  if (!theme) return refuse('usage', `--theme is light or dark, not “${named}”.`);
+  return ok({ folder, theme, shape: square ? 'square' : 'wide' });
 }

@@ -18,12 +18,14 @@ import {
 } from '../../src/index.ts';
 import type { Job } from './arguments.ts';
 import { NOBODY } from './nobody.ts';
+import { writePictures } from './pictures.ts';
 
 type AskJob = Extract<Job, { kind: 'ask' }>;
 
 /** What to print: a document, or the JSON of a briefing. */
 export type Answer =
   | { readonly kind: 'json'; readonly value: object }
+  | { readonly kind: 'pictures'; readonly files: readonly string[]; readonly refused: readonly string[] }
   | { readonly kind: 'reply'; readonly reply: Reply };
 
 /**
@@ -41,6 +43,7 @@ export async function answerAsk(job: AskJob, read: ReadStories, logger: Logger):
   if (reply.code !== 'ok' || !answered.found) return { kind: 'reply', reply };
   const { shown } = answered;
   if (job.json) return { kind: 'json', value: shown.briefing };
+  if (job.pictures) return { kind: 'pictures', ...(await writePictures(reply.document, shown, job.pictures, logger)) };
   const options = { length: job.length, now: systemClock.now() };
   const pages =
     job.path === 'quotes'

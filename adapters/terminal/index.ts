@@ -62,6 +62,11 @@ async function ask(job: Extract<Job, { kind: 'ask' }>): Promise<number> {
     await write(`${JSON.stringify(answer.value, null, 2)}\n`);
     return 0;
   }
+  if (answer.kind === 'pictures') {
+    for (const file of answer.files) await write(`${file}\n`);
+    for (const reason of answer.refused) console.error(`No picture of ${reason}`);
+    return answer.files.length > 0 ? 0 : 1;
+  }
   const { document, code } = answer.reply;
   await show(document, code === 'ok');
   if (code === 'ok') return 0;

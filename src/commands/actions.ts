@@ -11,7 +11,7 @@ import { postDigestNow, previewDigest } from './digest-preview.ts';
 import { joinChannel } from './join-channel.ts';
 import { type OnDigest, onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
-import { picture } from './picture.ts';
+import { answerPicture } from './picture.ts';
 import { answer, expired } from './replies.ts';
 import { share, shareSaid, shareStory, withShare } from './share.ts';
 import { undoImport } from './sources-import.ts';
@@ -51,7 +51,7 @@ export async function runAction(parts: CommandParts, actionId: string, caller: C
   const [, before, after] = CHANGES.exec(actionId) ?? [];
   if (before && after) return whatChanged(parts, before, after, caller);
   const asked = (await share(parts, actionId, caller)) ?? (await joinChannel(parts, actionId, caller));
-  const drawn = asked ?? (await picture(parts, actionId, caller));
+  const drawn = asked ?? (await answerPicture(parts, actionId, caller));
   if (drawn) return drawn;
   const reply = (await onStory(parts, actionId, caller)) ?? (await onQuotes(parts, actionId, caller)) ?? expired();
   return reply.code === 'ok' && turnsPage(actionId, caller) ? { ...reply, turnsPage: true } : reply;

@@ -12,7 +12,7 @@ const PICTURE = /^picture:(\w{1,40}):(\d{1,3}):(\d{1,3})(?::(light|dark)-(wide|s
 const MOST_DESCRIPTION = 1_000;
 
 /** Draws the quote of a card, with buttons to its other looks; null for another button. */
-export async function picture(
+export async function answerPicture(
   parts: Pick<CommandParts, 'findShown' | 'draw'>,
   actionId: string,
   caller: Caller,

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('@twemoji/svg/package.json'));
+const NAMES: ReadonlySet<string> = new Set(readdirSync(FOLDER));
 /** Shown as a picture without being asked to: by itself, by a selector, as a flag or as a keycap. */
 const AS_PICTURE = /\p{Emoji_Presentation}|\ufe0f|\u20e3/u;
 const EMOJI = /^[\p{Emoji}]/u;
 const JOINER = '\u200d';
+const LAST_JOINER = /\u200d$/;
 const SELECTOR = 'fe0f';
-const known = new Map<string, string | null>();
 
 /** Whether a grapheme is to be a picture rather than letters. */
 export function isEmoji(grapheme: string): boolean {
@@ -17,28 +18,19 @@ export function isEmoji(grapheme: string): boolean {
 
 /** The drawing of an emoji, 36 units wide and high, as the inside of an SVG; null where there is none. */
 export function emojiDrawing(grapheme: string): string | null {
-  const points = Array.from(grapheme, (point) => (point.codePointAt(0) as number).toString(16));
+  const points = Array.from(grapheme.replace(LAST_JOINER, ''), (point) =>
+    (point.codePointAt(0) as number).toString(16),
+  );
   // The files are named without the selector, but for some sequences that need it.
   const bare = points.filter((point) => point !== SELECTOR).join('-');
   return read(grapheme.includes(JOINER) ? points.join('-') : bare) ?? read(bare);
 }
 
 function read(name: string): string | null {
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  const drawing = readDrawing(name);
-  known.set(name, drawing);
-  return drawing;
-}
-
-function readDrawing(name: string): string | null {
-  try {
-    const file = readFileSync(join(FOLDER, `${name}.svg`), 'utf8');
-    const inside = file.slice(file.indexOf('>') + 1, file.lastIndexOf('</svg>'));
-    // Several emoji stand in one picture, where a name must mean one thing.
-    return inside.replace(/(\bid="|url\(#|href="#)/g, `$1${name}-`);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw thrown;
-  }
+  // The name may be of any length, since emoji can be joined without end.
+  if (!NAMES.has(`${name}.svg`)) return null;
+  const file = readFileSync(join(FOLDER, `${name}.svg`), 'utf8');
+  const inside = file.slice(file.indexOf('>') + 1, file.lastIndexOf('</svg>'));
+  // Several emoji stand in one picture, where a name must mean one thing.
+  return inside.replace(/(\bid="|url\(#|href="#)/g, `$1${name}-`);
 }

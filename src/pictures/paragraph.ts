@@ -44,6 +44,8 @@ const COMMON = /^(?!\p{N})(?:\p{Script=Common}|\p{Script=Inherited})+$/u;
 /** More marks on one letter than any language piles up would hide the lines around it. */
 const PILE = /\p{Mn}{5}/u;
 const REPLACEMENT = '\ufffd';
+const JOINER = '\u200d';
+const AFTER_JOINER = /(?<=\u200d)/;
 
 /** Finds what draws each grapheme of a text; gives those that nothing draws where there are any. */
 export function readParagraph(stretches: readonly Stretch[], direction: Direction): Paragraph | readonly string[] {
@@ -52,17 +54,26 @@ export function readParagraph(stretches: readonly Stretch[], direction: Directio
   let text = '';
   for (const { text: words, bold, tone } of stretches) {
     let before: Face | null = null;
-    for (const { segment, index } of graphemes.segment(words)) {
-      const source = sourceOf(segment, bold, direction.language, before);
-      if (source === null) missing.add(segment);
-      else pieces.push({ start: text.length + index, end: text.length + index + segment.length, source, tone });
+    for (const grapheme of graphemesOf(words)) {
+      const source = sourceOf(grapheme, bold, direction.language, before);
+      if (source === null) missing.add(grapheme);
+      else pieces.push({ start: text.length, end: text.length + grapheme.length, source, tone });
       before = source !== null && 'font' in source ? source : null;
+      text += grapheme;
     }
-    text += words;
   }
   if (missing.size > 0) return [...missing];
   const { levels } = bidi.getEmbeddingLevels(text, direction.rightToLeft ? 'rtl' : 'ltr');
   return { text, ...direction, pieces, levels };
+}
+
+/** What is drawn as one; emoji that are joined without a drawing of their own are drawn one by one, as Unicode has it. */
+function graphemesOf(words: string): string[] {
+  return Array.from(graphemes.segment(words), ({ segment }) =>
+    segment.includes(JOINER) && isEmoji(segment) && emojiDrawing(segment) === null
+      ? segment.split(AFTER_JOINER)
+      : segment,
+  ).flat();
 }
 
 function sourceOf(grapheme: string, bold: boolean, language: string, before: Face | null): Piece['source'] | null {

@@ -10,7 +10,7 @@ const articles = [...news.quakeInBelmar, ...news.quakeInOrsk].map((article) =>
 const stories = { stories: clusterArticles(articles), articles, warnings: [] };
 
 async function find(words: string, json = false) {
-  const job = { kind: 'ask', path: 'find', words, json, length: 'standard', seeds: '' } as const;
+  const job = { kind: 'ask', path: 'find', words, json, length: 'standard', seeds: '', pictures: null } as const;
   return await answerAsk(job, stories, silentLogger);
 }
 
