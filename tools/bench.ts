@@ -3,7 +3,7 @@
  * `npm run bench -- requests.jsonl` for articles of your own (lines as for `--batch`), or `npm run bench -- posts` for
  * the posts alone, or one of these: `archive` for briefings over many articles, `answers` for how soon both platforms have a
  * first answer over them, `feeds` for polling, `start` for the built bot as a whole, `servers` for its memory in many
- * servers, `sockets` for commands while Slack renews its connections. Times are those of the quietest of several runs
+ * servers, `sockets` for commands while Slack renews its connections, `pictures` for quotes as pictures. Times are those of the quietest of several runs
  * once warm; read the ratios, since machines differ.
  */
 import { readFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { benchAnswers } from './bench-answers.ts';
 import { benchArchive } from './bench-archive.ts';
 import { benchFeeds } from './bench-feeds.ts';
 import { findPeers, type Peer } from './bench-peers.ts';
+import { benchPictures } from './bench-pictures.ts';
 import { benchPosts } from './bench-posts.ts';
 import { benchServers } from './bench-servers.ts';
 import { benchSockets } from './bench-sockets.ts';
@@ -123,6 +124,7 @@ const [only, ...others] = process.argv.slice(2);
 if (only === 'archive') await benchArchive(others);
 else if (only === 'answers') await benchAnswers(others);
 else if (only === 'feeds') await benchFeeds();
+else if (only === 'pictures') await benchPictures();
 else if (only === 'start') await benchStart();
 else if (only === 'servers') await benchServers();
 else if (only === 'sockets') await benchSockets();

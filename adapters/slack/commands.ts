@@ -27,7 +27,7 @@ export const SCOPES = {
   'channels:join': 'joins a public channel when someone presses “Join”, to post the digest that they just made there',
   'groups:read':
     'the same for private channels that the bot was invited to; shows digests of those only to who is in them',
-  'files:write': 'sends a person the list of feeds that /briefing sources export writes',
+  'files:write': 'sends a person the picture of a quote, and the list of feeds that /briefing sources export writes',
   'files:read': 'reads the list of feeds that a person uploads into the form of /briefing sources import',
   'users:read':
     'the time zone of who schedules a digest; who is an admin, owner or guest; the name of who shares a briefing',

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const FOLDER = dirname(createRequire(import.meta.url).resolve('@twemoji/svg/package.json'));
+const require = createRequire(import.meta.url);
+const FOLDER = dirname(require.resolve('@twemoji/svg/package.json'));
 const NAMES: ReadonlySet<string> = new Set(readdirSync(FOLDER));
 /** Shown as a picture without being asked to: by itself, by a selector, as a flag or as a keycap. */
 const AS_PICTURE = /\p{Emoji_Presentation}|\ufe0f|\u20e3/u;

@@ -14,7 +14,7 @@ export interface FontFile {
   readonly only: RegExp | null;
 }
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 interface Family {
   /** Which characters stand in which of its files. */
   readonly list: string;
@@ -27,16 +27,21 @@ interface Family {
 
 /** In the order in which a letter is looked for; of those with a language, the text's own goes first. */
 const FAMILIES: readonly Family[] = [
-  { list: resolve('@fontsource/noto-serif/unicode.json'), bold: true },
-  { list: resolve('@fontsource/noto-naskh-arabic/unicode.json'), bold: true, enlarged: 1.14 },
-  { list: resolve('@fontsource/noto-serif-hebrew/unicode.json'), bold: true },
-  { list: resolve('@fontsource/noto-serif-devanagari/unicode.json'), bold: true },
-  { list: resolve('@fontsource/noto-serif-bengali/unicode.json'), bold: true },
-  { list: resolve('@fontsource/noto-serif-thai/unicode.json'), bold: true },
-  { list: resolve('@fontsource/sawarabi-mincho/unicode.json'), bold: false, language: 'ja' },
+  { list: require.resolve('@fontsource/noto-serif/unicode.json'), bold: true },
+  { list: require.resolve('@fontsource/noto-naskh-arabic/unicode.json'), bold: true, enlarged: 1.14 },
+  { list: require.resolve('@fontsource/noto-serif-hebrew/unicode.json'), bold: true },
+  { list: require.resolve('@fontsource/noto-serif-devanagari/unicode.json'), bold: true },
+  { list: require.resolve('@fontsource/noto-serif-bengali/unicode.json'), bold: true },
+  { list: require.resolve('@fontsource/noto-serif-thai/unicode.json'), bold: true },
+  { list: require.resolve('@fontsource/sawarabi-mincho/unicode.json'), bold: false, language: 'ja' },
   // Its full stops and commas are Western ones.
-  { list: resolve('@fontsource/zcool-xiaowei/unicode.json'), bold: false, language: 'zh', only: /^\p{Script=Han}$/u },
-  { list: resolve('@fontsource/gowun-batang/unicode.json'), bold: true, language: 'ko' },
+  {
+    list: require.resolve('@fontsource/zcool-xiaowei/unicode.json'),
+    bold: false,
+    language: 'zh',
+    only: /^\p{Script=Han}$/u,
+  },
+  { list: require.resolve('@fontsource/gowun-batang/unicode.json'), bold: true, language: 'ko' },
 ];
 const files = new Map<Family, readonly FontFile[]>();
 

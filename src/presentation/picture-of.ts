@@ -17,6 +17,8 @@ interface PictureFacts {
   readonly language: string;
 }
 
+const TELLING_LENGTH = 60;
+
 /** Those of a quote by its places, of the story and in it; null where there is none. */
 export function pictureOf({ briefing }: ShownBriefing, story: number, place: number): PictureFacts | null {
   const told = briefing.stories[story];
@@ -33,10 +35,12 @@ export function pictureOf({ briefing }: ShownBriefing, story: number, place: num
   };
 }
 
-/** A few words may not tell their language; then what else the story says does. */
-function languageOf(quote: Quote, { bullets, headline }: BriefedStory): string {
-  const own = guessLanguage(quote.text);
-  return own === 'und' ? guessLanguage([headline, ...bullets.map(({ text }) => text)].join('\n')) : own;
+/** A few words in Latin letters tell their language badly: then what else the story says does. */
+function languageOf({ text }: Quote, { bullets, headline }: BriefedStory): string {
+  const own = guessLanguage(text);
+  const tells = own !== 'und' && (text.length >= TELLING_LENGTH || !/\p{Script=Latin}/u.test(text));
+  const told = tells ? own : guessLanguage([headline, ...bullets.map((bullet) => bullet.text)].join('\n'));
+  return told === 'und' ? own : told;
 }
 
 /** The day on which the words were first published. */
