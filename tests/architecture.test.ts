@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   articles: ['kernel', 'sources'],
   stories: ['kernel', 'articles'],
   briefing: ['kernel', 'articles', 'stories'],
-  presentation: ['kernel', 'briefing', 'articles'],
+  presentation: ['kernel', 'briefing', 'articles', 'pictures'],
   subscriptions: ['kernel'],
   pictures: ['kernel'],
   commands: ['kernel', 'sources', 'subscriptions', 'presentation', 'pictures'],

@@ -14,7 +14,6 @@ export interface FontFile {
   readonly only: RegExp | null;
 }
 
-const require = createRequire(import.meta.url);
 interface Family {
   /** Which characters stand in which of its files. */
   readonly list: string;
@@ -25,6 +24,7 @@ interface Family {
   readonly only?: RegExp | null;
 }
 
+const require = createRequire(import.meta.url);
 /** In the order in which a letter is looked for; of those with a language, the text's own goes first. */
 const FAMILIES: readonly Family[] = [
   { list: require.resolve('@fontsource/noto-serif/unicode.json'), bold: true },

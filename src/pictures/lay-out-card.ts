@@ -117,25 +117,30 @@ function setFirst(
 
 /** The speaker in bold, then the role. */
 function speakerLine({ speaker, role }: QuotePicture, { comma }: Typography): Stretch[] {
-  const name = drawnText(speaker ?? '');
+  const name = apart(speaker);
   if (name === '') return [];
-  const is = drawnText(role ?? '');
-  const after: Stretch = { text: `${comma}${is}`, bold: false, tone: 'ink' };
-  return [{ text: name, bold: true, tone: 'ink' }, ...(is === '' ? [] : [after])];
+  const office = apart(role);
+  const after: Stretch = { text: `${comma}${office}`, bold: false, tone: 'ink' };
+  return [{ text: name, bold: true, tone: 'ink' }, ...(office === '' ? [] : [after])];
 }
 
 /** The outlets and the date; of outlets that do not fit, how many more there are. */
 function sourceLines({ outlets, date }: QuotePicture, { comma }: Typography): Stretch[][] {
-  const names = outlets.map(drawnText).filter((name) => name !== '');
+  const names = outlets.map(apart).filter((name) => name !== '');
   const line = (shown: number): Stretch[] => {
     const more = names.length > shown ? ` +${names.length - shown}` : '';
     const named = `${names.slice(0, shown).join(comma)}${more}`;
-    return [
-      { text: [named, drawnText(date ?? '')].filter((part) => part !== '').join(' · '), bold: false, tone: 'muted' },
-    ];
+    const text = [named, apart(date)].filter((part) => part !== '').join(' · ');
+    return [{ text, bold: false, tone: 'muted' }];
   };
   const most = Math.min(names.length, MOST_NAMED);
   return Array.from({ length: Math.max(1, most) }, (_, fewer) => line(most - fewer));
+}
+
+/** A name on its own (FSI, PDI): in whatever direction it runs, its neighbours stay where they are. */
+function apart(given: string | null): string {
+  const name = drawnText(given ?? '');
+  return name === '' ? '' : `\u2068${name}\u2069`;
 }
 
 function tooLong(length: number): Result<never> {

@@ -2,25 +2,17 @@ import { DateTime } from 'luxon';
 import { guessLanguage } from '../articles/language.ts';
 import { publicationTime } from '../articles/publication-time.ts';
 import type { BriefedStory, Briefing, Quote } from '../briefing/briefing.ts';
+import type { QuotePicture } from '../pictures/picture.ts';
 import { sameWordsIn } from './quote-card.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
 
-/** What stands on the picture of a quote: the words of its card and what is known of them, nothing else. */
-interface PictureFacts {
-  readonly words: string;
-  readonly speaker: string | null;
-  readonly role: string | null;
-  /** In the language of the words. */
-  readonly date: string | null;
-  readonly outlets: readonly string[];
-  /** BCP 47; `und` where it cannot be told. */
-  readonly language: string;
-}
-
 const TELLING_LENGTH = 60;
 
-/** Those of a quote by its places, of the story and in it; null where there is none. */
-export function pictureOf({ briefing }: ShownBriefing, story: number, place: number): PictureFacts | null {
+/**
+ * What stands on the picture of a quote, by its places (of the story, and in it): the words of its card and what is known of
+ * them, nothing else; null where there is none.
+ */
+export function pictureOf({ briefing }: ShownBriefing, story: number, place: number): QuotePicture | null {
   const told = briefing.stories[story];
   const quote = told?.quotes[place];
   if (!told || !quote) return null;
@@ -64,7 +56,7 @@ function localeOf(language: string): string {
 }
 
 /** A picture in words, for who cannot see it: who said it comes first, so that a long quote can end early. */
-export function pictureInWords({ words, speaker, role, date, outlets }: PictureFacts, most: number): string {
+export function pictureInWords({ words, speaker, role, date, outlets }: QuotePicture, most: number): string {
   const who = speaker === null ? 'Quote, speaker not known' : [speaker, role].filter(Boolean).join(', ');
   const where = [outlets.join(', '), date].filter(Boolean).join(', ');
   const before = `${who}${where === '' ? '' : ` (${where})`}: “`;
