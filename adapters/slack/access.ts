@@ -40,6 +40,8 @@ export type AccessParts = AccessOptions & {
   readonly files: Omit<FileSource, 'botToken'>;
   readonly track: (work: () => Promise<void>) => Promise<void>;
   readonly wait: (ms: number) => Promise<void>;
+  /** Aborted when the adapter stops. */
+  readonly stopping: AbortSignal;
   readonly clock: Clock;
   readonly logger: Logger;
 };

@@ -20,7 +20,7 @@ import { createPublisher } from './publisher.ts';
 import { createRunning } from './running.ts';
 import { createSeenIds } from './seen-ids.ts';
 import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
-import { waitUntil } from './wait-until.ts';
+import { type AbortableWait, waitUntil } from './wait-until.ts';
 import type { Workspaces } from './workspace.ts';
 
 export type { AccessOptions };
@@ -39,6 +39,8 @@ export type SlackAdapterOptions = AccessOptions & {
   readonly clock: Clock;
   /** Waits so many milliseconds; by the machine's own timers unless given. */
   readonly timer?: (ms: number) => Promise<void>;
+  /** The same for what a stop ends. */
+  readonly wait?: AbortableWait;
 };
 
 /** Slack, assembled: what the composition root starts, stops and mounts. */
@@ -62,16 +64,18 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const clientOptions = clientOptionsFor(options.apiUrl, boltLogger);
   const stopping = new AbortController();
   const running = createRunning();
-  const wait = (ms: number) => waitUntil(ms, stopping.signal);
+  const abortableWait = options.wait ?? waitUntil;
+  const wait = (ms: number) => abortableWait(ms, stopping.signal);
   const { track } = running;
   const { apiUrl, fetchFile } = options;
-  const access = createAccess({ ...options, clientOptions, files: { apiUrl, fetchFile }, track, wait });
+  const lasting = { track, wait, stopping: stopping.signal };
+  const access = createAccess({ ...options, ...lasting, clientOptions, files: { apiUrl, fetchFile } });
   const socket = appToken
-    ? createSocketReceiver({ appToken, clientOptions, logger: boltLogger, wait: waitUntil })
+    ? createSocketReceiver({ appToken, clientOptions, logger: boltLogger, wait: abortableWait })
     : null;
   const http = !socket && signingSecret ? createHttpReceiver(signingSecret, boltLogger) : null;
   const { identify, workspaces } = access;
-  const connection = createConnection({ identify, socket, logger, wait: waitUntil, stopping: stopping.signal });
+  const connection = createConnection({ identify, socket, logger, wait: abortableWait, stopping: stopping.signal });
 
   const receiver = socket ?? http;
   if (receiver !== null) {

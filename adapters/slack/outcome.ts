@@ -41,6 +41,9 @@ const LOCKED_OUT: ReadonlySet<string> = new Set([
   'org_login_required',
 ]);
 
+/** Of those, the ones after which the same token never works again; the others can pass. */
+const DEAD: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked', 'invalid_auth']);
+
 /** Errors that say the payload itself will never be taken. */
 const REFUSED: ReadonlySet<string> = new Set([
   'invalid_blocks',
@@ -81,6 +84,11 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
 /** True when Slack refuses the token itself, so that trying again is of no use until a person acts. */
 export function isLockedOut(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && LOCKED_OUT.has(thrown.data.error);
+}
+
+/** True when Slack says that a token, once good, will never be again: the app was removed, or its bot. */
+export function isTokenDead(thrown: unknown): boolean {
+  return thrown instanceof WebAPIPlatformError && DEAD.has(thrown.data.error);
 }
 
 /** True when the token worked once and Slack has taken it back: the app was removed, or its bot was. */

@@ -2,18 +2,23 @@ import type { App } from '@slack/bolt';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Installations, LiveInstallation, Logger } from '../../src/index.ts';
 import type { ClientOptions } from './client-options.ts';
-import { isLockedOut } from './outcome.ts';
+import { isTokenDead } from './outcome.ts';
 
 /** By which Slack tells that the bot was removed; there may be no installation any more when they come. */
 export const REMOVAL_EVENTS = ['app_uninstalled', 'tokens_revoked', 'team_access_revoked'] as const;
 
 /** How often it is tried anew where the tokens change just now. */
 const TRIES = 3;
+/** Waits before Slack is asked again that did not say whether the token is dead: its outages last minutes, few a day. */
+const ASK_AGAIN_MS = [10_000, 60_000, 600_000, 3_600_000, 21_600_000, 86_400_000] as const;
 
 export interface RemovalParts {
   readonly installations: Installations;
   readonly clientOptions: ClientOptions;
   readonly track: (work: () => Promise<void>) => Promise<void>;
+  /** Ends early when the bot stops. */
+  readonly wait: (ms: number) => Promise<void>;
+  readonly stopping: AbortSignal;
   readonly logger: Logger;
 }
 
@@ -36,12 +41,10 @@ function isRemovalType(type: unknown): boolean {
 
 /** Puts on a bolt app what happens when a workspace removes the bot: no token is kept, and nothing is posted any more. */
 export function registerRemovalHandlers(app: App, parts: RemovalParts): void {
-  app.event('app_uninstalled', ({ body }) => parts.track(() => remove(parts, body, true)));
-  app.event('tokens_revoked', ({ event, body }) =>
-    parts.track(async () => {
-      if ((event.tokens.bot ?? []).length > 0) await remove(parts, body, false);
-    }),
-  );
+  app.event('app_uninstalled', ({ body }) => removeOrAskAgain(parts, body, true));
+  app.event('tokens_revoked', async ({ event, body }) => {
+    if ((event.tokens.bot ?? []).length > 0) await removeOrAskAgain(parts, body, false);
+  });
   app.event('team_access_revoked', ({ event, body }) =>
     parts.track(async () => {
       const organisationId = body.enterprise_id ?? body.team_id;
@@ -50,16 +53,35 @@ export function registerRemovalHandlers(app: App, parts: RemovalParts): void {
   );
 }
 
-/** An organisation's own removal names it as the team, or names no team. */
-async function remove(parts: RemovalParts, told: Told, certain: boolean): Promise<void> {
+/** Only Slack's word deletes tokens: where it gives none, they stay, and it is asked again a few times. */
+async function removeOrAskAgain(parts: RemovalParts, told: Told, certain: boolean): Promise<void> {
+  const { team_id: teamId, enterprise_id: organisationId } = told;
+  for (const ms of [...ASK_AGAIN_MS, null]) {
+    let settled = false;
+    await parts.track(async () => {
+      settled = await remove(parts, told, certain);
+    });
+    if (settled) return;
+    if (ms === null) break;
+    await parts.wait(ms);
+    if (parts.stopping.aborted) return;
+  }
+  parts.logger.error({ teamId, organisationId }, 'slack: a removal was never confirmed, the tokens are kept');
+}
+
+/** False where Slack did not say whether it is so. An organisation's own removal names it as the team, or names no team. */
+async function remove(parts: RemovalParts, told: Told, certain: boolean): Promise<boolean> {
   const { team_id: teamId, enterprise_id: organisationId } = told;
   for (let tries = 0; tries < TRIES; tries++) {
     const installation = await findOwn(parts, teamId, organisationId);
+    if (installation === null) return true;
     // Of an organisation that only one of its workspaces may have left, the token knows.
-    const sure = certain && installation?.tenantId === teamId;
-    if (installation === null || !(await isOver(parts, installation, told.event_time, sure))) return;
-    if (await parts.installations.remove(installation)) return;
+    const sure = certain && installation.tenantId === teamId;
+    const over = await isOver(parts, installation, told.event_time, sure);
+    if (over === null) return false;
+    if (!over || (await parts.installations.remove(installation))) return true;
   }
+  return false;
 }
 
 async function findOwn(
@@ -73,14 +95,14 @@ async function findOwn(
 
 /**
  * Slack sends it late, or again: what was installed since stays. Renewing tokens revokes the old ones too. Where neither the
- * event nor its time decides, the token does.
+ * event nor its time decides, the token does; null where Slack does not tell whether it is dead.
  */
 async function isOver(
   { clientOptions, logger }: RemovalParts,
   installation: LiveInstallation,
   eventTime: number,
   certain: boolean,
-): Promise<boolean> {
+): Promise<boolean | null> {
   const installed = Math.floor(Date.parse(installation.installedAt) / 1000);
   if (eventTime < installed) return false;
   if (certain && eventTime > installed) return true;
@@ -90,7 +112,8 @@ async function isOver(
   } catch (thrown) {
     // It would have expired by itself: other tokens were revoked, or the event of the removal comes too.
     if (thrown instanceof WebAPIPlatformError && thrown.data.error === 'token_expired') return false;
-    if (!isLockedOut(thrown)) logger.warn({ err: thrown }, 'slack: a removal could not be confirmed, it is believed');
-    return true;
+    if (isTokenDead(thrown)) return true;
+    logger.warn({ err: thrown }, 'slack: a removal could not be confirmed, the tokens are kept for now');
+    return null;
   }
 }

@@ -27,7 +27,7 @@ export interface OauthStage extends Stage {
   anotherProcess(key?: string): Promise<Stage>;
 }
 
-export interface OauthOptions extends Pick<StageOptions, 'idle' | 'prepare'> {
+export interface OauthOptions extends Pick<StageOptions, 'idle' | 'prepare' | 'wait'> {
   /** Makes the service that answers, from the database. */
   readonly answering?: (store: Store) => CommandService;
 }
@@ -53,13 +53,14 @@ export async function setOauthStage(
     ({ app: { clientId, clientSecret } }) => ({
       oauth: { clientId, clientSecret, stateSecret: STATE_SECRET, installations: its },
     });
-  const { answering, idle, prepare } = options;
+  const { answering, idle, prepare, wait } = options;
   const stage = await setStage(transport, {
     access: accessBy(installations),
     clock,
     ...(answering && { answering: answering(store) }),
     ...(idle !== undefined && { idle }),
     ...(prepare && { prepare }),
+    ...(wait && { wait }),
   });
   const { slack, url } = stage;
   const browser = createBrowser(url);

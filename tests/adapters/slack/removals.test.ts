@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deliverDue } from '../../../src/deliver-due.ts';
 import { aSubscription, dueParts } from '../../src/delivery/rig.ts';
 import { type OauthStage, setOauthStage } from './oauth-stage.ts';
@@ -7,8 +7,11 @@ const HOUR_MS = 3_600_000;
 const SOON = { timeout: 5_000 };
 
 let stage: OauthStage;
+let waits: number[];
 beforeEach(async () => {
-  stage = await setOauthStage('http');
+  waits = [];
+  const wait = async (ms: number) => void waits.push(ms);
+  stage = await setOauthStage('http', { wait });
   await stage.install(stage.slack.workspace);
   const given = { platform: 'slack', tenantId: 'T0ELLERY', channelId: 'C0HARBOUR', when: 'hourly' };
   await stage.store.subscriptions.add(aSubscription({ ...given, createdAt: stage.clock.now().toISOString() }));
@@ -100,8 +103,43 @@ function tell(event: Parameters<OauthStage['slack']['tellRemoval']>[1], at?: num
   return stage.slack.tellRemoval(stage.slack.workspace, event, at);
 }
 
-test('a removal that Slack cannot confirm is believed', async () => {
-  stage.slack.inject('auth.test', { status: 503 });
-  await tell({ type: 'tokens_revoked', tokens: { bot: ['U0BRIEFING'] } });
-  await expect.poll(removedAt, SOON).not.toBeNull();
+describe('a removal that Slack does not confirm', () => {
+  const told = () => tell({ type: 'tokens_revoked', tokens: { bot: ['U0BRIEFING'] } });
+  const asked = () => stage.slack.calls('auth.test').length;
+
+  test.each([
+    { status: 503 } as const,
+    { status: 429, retryAfter: 30 } as const,
+    { error: 'org_login_required' } as const,
+    'cut-before' as const,
+  ])('keeps the tokens, and what works goes on: %j', async (fault) => {
+    stage.slack.inject('auth.test', fault);
+    const before = asked();
+    await told();
+    await expect.poll(asked, SOON).toBe(before + 2);
+    await stage.adapter.stop();
+    expect(waits).toEqual([10_000]);
+    expect(await removedAt()).toBeNull();
+    expect(await active()).toBe(1);
+    const unsure = stage.logged.filter(({ message }) => message.includes('could not be confirmed'));
+    expect(unsure).toHaveLength(1);
+  });
+
+  test('is asked about again, and done when Slack does', async () => {
+    stage.slack.inject('auth.test', { status: 503 }, 3);
+    stage.slack.revoke(stage.slack.workspace);
+    await told();
+    await expect.poll(removedAt, SOON).not.toBeNull();
+    expect(waits).toEqual([10_000, 60_000, 600_000]);
+    expect(await stage.store.installations.all('slack')).toEqual([]);
+  });
+
+  test('is given up after a day and a half, with a line in the log', async () => {
+    stage.slack.inject('auth.test', { status: 503 }, 20);
+    await told();
+    const given = () => stage.logged.filter(({ level }) => level === 'error').map(({ message }) => message);
+    await expect.poll(given, SOON).toEqual(['slack: a removal was never confirmed, the tokens are kept']);
+    expect(waits).toHaveLength(6);
+    expect(await removedAt()).toBeNull();
+  });
 });

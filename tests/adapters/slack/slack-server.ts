@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AccessOptions, createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/index.ts';
+import type { AbortableWait } from '../../../adapters/slack/wait-until.ts';
 import { type Clock, type CommandService, type Logger, systemClock } from '../../../src/index.ts';
 import { fetchFile } from '../../../src/sources/fetch-file.ts';
 import { createLoopbackClient } from '../../src/sources/loopback-client.ts';
@@ -36,6 +37,8 @@ export interface StageOptions {
   readonly apiUrl?: string;
   /** Leaves `start` to the test. */
   readonly idle?: boolean;
+  /** Instead of the machine's timers, for what the adapter waits for until it stops. */
+  readonly wait?: AbortableWait;
 }
 
 /** Sets the stage over one transport. */
@@ -57,6 +60,7 @@ export async function setStage(transport: (typeof TRANSPORTS)[number], options: 
     fetchFile: (request) => fetchFile(client, request),
     logger,
     clock,
+    ...(options.wait && { wait: options.wait }),
   });
   const server = createServer((request, response) => {
     const handler = adapter.routes.get((request.url ?? '').split('?')[0] ?? '');
