@@ -30,7 +30,9 @@ export function createInstallationStore(db: Database, engine: Engine): Installat
     join: (key, organisationId, now) => join(db, key, organisationId, now),
     remove: (key, version, now) => db.transaction().execute((transaction) => remove(transaction, key, version, now)),
     leave: async (key, organisationId, now) => {
+      // The organisation's next installation must not bring it back.
       const left = await removal(db, now)
+        .set({ organisation_id: null })
         .where('platform', '=', key.platform)
         .where('tenant_id', '=', key.tenantId)
         .where('organisation_id', '=', organisationId)

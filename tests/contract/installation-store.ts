@@ -53,7 +53,9 @@ export function installationStoreContract(
         expect(await installations.join(ELLERY, 'E0ORG', day(2))).toBe(true);
         expect(await installations.leave(ELLERY, 'E0NONE', day(3))).toBe(false);
         expect(await installations.leave(ELLERY, 'E0ORG', day(3))).toBe(true);
-        expect(await installations.find(ELLERY)).toMatchObject({ removedAt: day(3).toISOString() });
+        expect(await installations.find(ELLERY)).toMatchObject({ removedAt: day(3).toISOString(), organisationId: null });
+        expect(await installations.members('slack', 'E0ORG')).toEqual([]);
+        expect(await installations.removedBefore(day(4))).toContainEqual(ELLERY);
       }));
 
     test('of all who want new tokens one may ask, until its time is over; what it saves ends the claim', () =>
