@@ -79,24 +79,35 @@ export function createInstallations(parts: InstallationParts): Installations {
     removeMember: async (tenantId, organisationId) => {
       if (await store.leave(keyOf(tenantId), organisationId, clock.now())) await stop([tenantId]);
     },
-    claimRefresh: ({ tenantId, version }) => {
-      const now = clock.now();
-      return store.claimRefresh(keyOf(tenantId), version, now, new Date(now.getTime() + REFRESH_MS));
-    },
+    claimRefresh: ({ tenantId, version }) => claimTokens(parts, keyOf(tenantId), version),
     saveTokens: ({ tenantId, version }, tokens) => store.reseal(keyOf(tenantId), version, seal(tenantId, tokens)),
     check: () => check(parts),
     isFirstUse: (id, until) => store.isFirstUse(id, until, clock.now()),
   };
 }
 
-async function check({ platform, store, keyring }: InstallationParts) {
+/** Only whoever has the claim replaces tokens: what another process fetches just then would be lost. */
+function claimTokens(
+  { store, clock }: InstallationParts,
+  key: Parameters<InstallationStore['find']>[0],
+  version: number,
+) {
+  const now = clock.now();
+  return store.claimRefresh(key, version, now, new Date(now.getTime() + REFRESH_MS));
+}
+
+/** What another process renews just then is encrypted by that one, or at the next renewal. */
+async function check(parts: InstallationParts) {
+  const { platform, store, keyring } = parts;
   const rows = await store.all(platform);
   const closed: ClosedInstallation[] = [];
   for (const row of rows) {
     const sealed = row.sealed ?? '';
     const opened = keyring.open(sealed, placeOf(row));
     if (!opened.ok) closed.push({ ...opened.refusal, tenantId: row.tenantId });
-    else if (!keyring.isCurrent(sealed)) await store.reseal(row, row.version, keyring.seal(opened.value, placeOf(row)));
+    else if (!keyring.isCurrent(sealed) && (await claimTokens(parts, row, row.version))) {
+      await store.reseal(row, row.version, keyring.seal(opened.value, placeOf(row)));
+    }
   }
   return { count: rows.length, closed };
 }

@@ -31,12 +31,13 @@ export function createRefresh(parts: RefreshParts) {
     tokens.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(tokens.expiresAt) - clock.now().getTime();
 
   async function refresh(installation: LiveInstallation, token: string): Promise<void> {
+    const { tenantId } = installation;
     try {
-      await installations.saveTokens(installation, await fetchTokens(parts, token));
+      const saved = await installations.saveTokens(installation, await fetchTokens(parts, token));
+      if (!saved) logger.warn({ tenantId }, 'slack: new tokens are not kept: installed anew or removed meanwhile');
     } catch (thrown) {
       const outcome = outcomeOf(thrown);
       const reason = 'reason' in outcome ? outcome.reason : outcome.kind;
-      const { tenantId } = installation;
       logger.error({ tenantId, reason }, 'slack: the tokens of a workspace could not be renewed');
     }
   }

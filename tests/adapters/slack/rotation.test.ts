@@ -73,6 +73,23 @@ test('a command is acknowledged before its workspace has new tokens', async () =
   await expect.poll(() => stage.service.asked.length, { timeout: 5_000 }).toBe(1);
 });
 
+test('new tokens that come when the app was installed anew are let go of, and that is in the log', async () => {
+  stage.clock.advance(11 * HOUR_MS);
+  stage.slack.hold('oauth.v2.access');
+  const posting = post(stage);
+  await stage.slack.until(() => (renewals().length === 1 ? true : null), 'the renewal');
+  const installed = await stage.installations.find('T0ELLERY', null);
+  if (installed === null) throw new Error('not installed');
+  await stage.installations.save({ ...installed, tokens: { ...installed.tokens, access: 'xoxb-anew' } });
+  stage.slack.release();
+  await posting;
+  expect(await token()).toBe('xoxb-anew');
+  expect(stage.logged.filter(({ level }) => level === 'warn')).toMatchObject([
+    { fields: { tenantId: 'T0ELLERY' }, message: expect.stringContaining('installed anew or removed meanwhile') },
+  ]);
+  expect(JSON.stringify(stage.logged)).not.toContain('xoxe');
+});
+
 test('a stop waits for new tokens, which else were lost', async () => {
   const first = await token();
   stage.clock.advance(13 * HOUR_MS);

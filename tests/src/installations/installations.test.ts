@@ -65,6 +65,23 @@ test('a wrong key says so and changes nothing; a new key before the old one take
     expect((await by(NEW).find('T0ELLERY', null))?.tokens.access).toBe('xoxb-T0ELLERY');
   }));
 
+test('a start with a new key leaves alone what another process renews just then, which else would lose it', () =>
+  withStore(async ({ store, by }) => {
+    const old = by(OLD);
+    await old.save(anInstallation('T0ELLERY'));
+    const renewed = await old.find('T0ELLERY', null);
+    if (renewed === null) throw new Error('not installed');
+    expect(await old.claimRefresh(renewed)).toBe(true);
+    const both = by(`${NEW},${OLD}`);
+    expect(await both.check()).toEqual({ count: 1, closed: [] });
+    expect(await old.saveTokens(renewed, { access: 'xoxb-renewed', refresh: 'r', expiresAt: null })).toBe(true);
+    expect((await both.find('T0ELLERY', null))?.tokens.access).toBe('xoxb-renewed');
+    await both.check();
+    expect((await by(NEW).find('T0ELLERY', null))?.tokens.access).toBe('xoxb-renewed');
+    const [row] = await store.installations.all('slack');
+    expect(await both.claimRefresh({ ...renewed, version: row?.version ?? 0 })).toBe(true);
+  }));
+
 test('who leaves and comes back within 30 days finds everything again, and after them nothing', () =>
   withStore(async ({ store, clock, by }) => {
     const installations = by(NEW);
