@@ -75,7 +75,7 @@ export async function chooseZone(
   if (typeof typed === 'string' && typed.trim()) {
     const found = findZone(typed);
     if (!found.ok) return found;
-    await parts.personZones.keep(caller.platform, caller.userId, found.value);
+    await parts.personZones.keep(caller, found.value);
     return ok({ zone: found.value, from: 'command' });
   }
   const own = caller.zone ?? (await parts.personZones.find(caller.platform, caller.userId));

@@ -12,7 +12,10 @@ type Tenant = Pick<StoredInstallation, 'platform' | 'tenantId'>;
 /** By which a row is named where it has no short key. */
 const ROW: Readonly<Record<Engine, string>> = { sqlite: 'rowid', postgres: 'ctid' };
 /** What belongs to a tenant alone, and nothing else to it. */
-const OWN_TABLES = ['shown_places', 'form_drafts', 'muted_outlets', 'quiet_hours', 'managers', 'shares'] as const;
+const OWN_TABLES = [
+  ...(['shown_places', 'form_drafts', 'muted_outlets', 'quiet_hours'] as const),
+  ...(['managers', 'shares', 'person_zones'] as const),
+] as const;
 const EDITION_TABLES = ['publishings', 'part_outcomes', 'edition_parts', 'editions'] as const;
 
 /**
@@ -58,11 +61,11 @@ async function dropRow(db: Database, { platform, tenantId }: Tenant): Promise<vo
   await db.deleteFrom('installations').where('platform', '=', platform).where('tenant_id', '=', tenantId).execute();
 }
 
-/** Its digests, when nothing of their editions is left, with the time zones of those who made them. */
+/** Its digests, when nothing of their editions is left. */
 async function forgetSubscriptions(db: Database, engine: Engine, { platform, tenantId }: Tenant, limit: number) {
   const found = await db
     .selectFrom('subscriptions')
-    .select(['id', 'created_by'])
+    .select('id')
     .where('platform', '=', platform)
     .where('tenant_id', '=', tenantId)
     .orderBy('id')
@@ -74,12 +77,6 @@ async function forgetSubscriptions(db: Database, engine: Engine, { platform, ten
     rows += await deleteSome(db, engine, table, anyOf(engine, sql`subscription_id`, ids, 'integer'), limit);
   }
   if (rows > 0 || ids.length === 0) return { rows, subscriptions: [] };
-  const makers = found.map((row) => row.created_by);
-  await db
-    .deleteFrom('person_zones')
-    .where('platform', '=', platform)
-    .where(anyOf(engine, sql`user_id`, makers, 'text'))
-    .execute();
   await db
     .deleteFrom('subscriptions')
     .where(anyOf(engine, sql`id`, ids, 'integer'))

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../kernel/errors.ts';
 import { addForumsAndPublishing } from './add-forums-and-publishing.ts';
 import { addInstallations } from './add-installations.ts';
 import { addManagers } from './add-managers.ts';
+import { addPlacesOfZones } from './add-places-of-zones.ts';
 import { addStoryMemory } from './add-story-memory.ts';
 import { alone } from './alone.ts';
 import type { Schema } from './schema.ts';
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly Migration[] = [
   addForumsAndPublishing,
   addInstallations,
   addManagers,
+  addPlacesOfZones,
 ];
 
 /** The version that the steps lead to. */

@@ -14,11 +14,11 @@ export function createPersonZones(db: Kysely<Schema>): PersonZones {
         .executeTakeFirst();
       return row?.zone ?? null;
     },
-    keep: async (platform, userId, zone) => {
+    keep: async ({ platform, tenantId, userId }, zone) => {
       await db
         .insertInto('person_zones')
-        .values({ platform, user_id: userId, zone })
-        .onConflict((conflict) => conflict.columns(['platform', 'user_id']).doUpdateSet({ zone }))
+        .values({ platform, user_id: userId, tenant_id: tenantId, zone })
+        .onConflict((conflict) => conflict.columns(['platform', 'user_id']).doUpdateSet({ tenant_id: tenantId, zone }))
         .execute();
     },
   };

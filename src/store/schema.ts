@@ -111,7 +111,8 @@ export interface Schema {
     to_time: string;
     zone: string;
   };
-  person_zones: { platform: string; user_id: string; zone: string };
+  /** `tenant_id` is where the zone was given last. */
+  person_zones: { platform: string; user_id: string; tenant_id: string; zone: string };
   last_briefings: { platform: string; user_id: string; topic: string; shown_id: string; shown_at: string };
   /** Small rows, so that many are looked at quickly; the texts are in `article_texts`, the search terms in `article_terms`. */
   articles: {

@@ -53,7 +53,10 @@ export function installationStoreContract(
         expect(await installations.join(ELLERY, 'E0ORG', day(2))).toBe(true);
         expect(await installations.leave(ELLERY, 'E0NONE', day(3))).toBe(false);
         expect(await installations.leave(ELLERY, 'E0ORG', day(3))).toBe(true);
-        expect(await installations.find(ELLERY)).toMatchObject({ removedAt: day(3).toISOString(), organisationId: null });
+        expect(await installations.find(ELLERY)).toMatchObject({
+          removedAt: day(3).toISOString(),
+          organisationId: null,
+        });
         expect(await installations.members('slack', 'E0ORG')).toEqual([]);
         expect(await installations.removedBefore(day(4))).toContainEqual(ELLERY);
       }));
@@ -91,7 +94,10 @@ export function installationStoreContract(
           await installations.put(tenant, '{}', 'sealed', day(0));
           await fill(store, tenant.tenantId);
         }
-        await store.personZones.keep('slack', 'person-1', 'Europe/Lisbon');
+        await store.personZones.keep({ ...ELLERY, userId: 'MAKER' }, 'Europe/Lisbon');
+        await store.personZones.keep({ ...ELLERY, userId: 'NO-MAKER' }, 'Europe/Lisbon');
+        await store.personZones.keep({ ...ELLERY, userId: 'MOVED' }, 'Europe/Lisbon');
+        await store.personZones.keep({ ...OTHER, userId: 'MOVED' }, 'Asia/Kolkata');
         await feeds.follow(ELLERY, 'https://ellery.example/feed', 'U1', day(0));
         await installations.remove(ELLERY, 1, day(1));
         expect(await installations.removedBefore(day(1))).toEqual([]);
@@ -108,7 +114,9 @@ export function installationStoreContract(
           ...{ managers: 'makers', shared: false },
         });
         expect((await feeds.all()).map(({ address }) => address)).toEqual(['https://shared.example/feed']);
-        expect(await store.personZones.find('slack', 'person-1')).toBeNull();
+        expect(await store.personZones.find('slack', 'MAKER')).toBeNull();
+        expect(await store.personZones.find('slack', 'NO-MAKER')).toBeNull();
+        expect(await store.personZones.find('slack', 'MOVED')).toBe('Asia/Kolkata');
         expect(await subscriptions.list('slack', 'T0OTHER')).toHaveLength(3);
         expect(await left(store, 'T0OTHER')).toMatchObject({
           muted: ['Harbour Weekly'],

@@ -77,6 +77,25 @@ export function migrationsContract(
       await upgraded.close();
     });
 
+    test('a time zone from before it was noted where it was given belongs to where its person made digests', async () => {
+      const url = await createDatabase();
+      const before = await open(url);
+      await before.subscriptions.add(subscription({ platform: 'slack', tenantId: 'T0ELLERY', createdBy: 'MAKER' }));
+      for (const userId of ['MAKER', 'OTHER']) {
+        await before.personZones.keep({ platform: 'slack', tenantId: 'T0ELLERY', userId }, 'Europe/Lisbon');
+      }
+      await before.close();
+      await runSql(url, 'drop index person_zones_by_tenant');
+      await runSql(url, 'alter table person_zones drop column tenant_id');
+      await runSql(url, 'delete from schema_version where version > 10');
+      const after = await open(url);
+      expect(await after.personZones.find('slack', 'MAKER')).toBe('Europe/Lisbon');
+      expect(await after.personZones.find('slack', 'OTHER')).toBeNull();
+      await runSql(url, `delete from person_zones where tenant_id = 'T0ELLERY'`);
+      expect(await after.personZones.find('slack', 'MAKER')).toBeNull();
+      await after.close();
+    });
+
     test('a bad row is named in the log and does not stop the others', async () => {
       const url = await createDatabase();
       const errors: object[] = [];

@@ -85,8 +85,8 @@ export function shownBriefingsContract(createDatabase: CreateDatabase): void {
     test('a person’s time zone is the one given last', () =>
       withTwoStores(createDatabase, async ({ personZones }, other) => {
         expect(await personZones.find('discord', 'u1')).toBeNull();
-        await personZones.keep('discord', 'u1', 'Europe/Lisbon');
-        await personZones.keep('discord', 'u1', 'Asia/Kolkata');
+        await personZones.keep({ platform: 'discord', tenantId: 'g1', userId: 'u1' }, 'Europe/Lisbon');
+        await personZones.keep({ platform: 'discord', tenantId: 'g2', userId: 'u1' }, 'Asia/Kolkata');
         expect(await other.personZones.find('discord', 'u1')).toBe('Asia/Kolkata');
         expect(await other.personZones.find('slack', 'u1')).toBeNull();
       }));
