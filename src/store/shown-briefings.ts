@@ -45,7 +45,13 @@ export function createShownBriefings(db: Kysely<Schema>, engine: Engine): ShownB
         .select('shown_briefings.json')
         .where('shown_briefings.id', '=', id)
         .where('platform', '=', platform)
-        .where((is) => is.or([is('tenant_id', '=', tenantId), is('channel_id', '=', channelId)]))
+        // Who is in no channel, such as in the Home of the app, is nowhere that others could be too.
+        .where((is) =>
+          is.or([
+            is('tenant_id', '=', tenantId),
+            is.and([is('channel_id', '=', channelId), is('channel_id', '!=', '')]),
+          ]),
+        )
         .limit(1)
         .executeTakeFirst();
       return row?.json ?? null;

@@ -42,6 +42,9 @@ export function shownBriefingsContract(createDatabase: CreateDatabase): void {
         expect(await find({ tenantId: 'dm:someone' })).toBe('1');
         expect(await find({ tenantId: 'g2', channelId: 'c2' })).toBeNull();
         expect(await find({ platform: 'slack' })).toBeNull();
+        await shownBriefings.keep('nowhere', '2', { ...HERE, channelId: '' }, new Date(START));
+        expect(await shownBriefings.find('nowhere', { ...HERE, channelId: '' })).toBe('2');
+        expect(await shownBriefings.find('nowhere', { ...HERE, tenantId: 'g2', channelId: '' })).toBeNull();
         await shownBriefings.keep('one', '1', { ...HERE, tenantId: 'g2', channelId: 'c2' }, new Date(START));
         expect(await find({ tenantId: 'g2', channelId: 'c3' })).toBe('1');
         expect(await find({})).toBe('1');
