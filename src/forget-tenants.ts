@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { GONE_KEPT_DAYS } from './deliver-edition.ts';
-import type { InstallationStore } from './installations/installation-store.ts';
+import type { Forgotten, InstallationStore } from './installations/installation-store.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createHeartbeat } from './schedule/heartbeat.ts';
@@ -47,11 +47,11 @@ export function createForgetting(parts: ForgetParts): Forgetting {
 export async function forgetTenants({ store, logger }: ForgetParts, now: Date, signal: AbortSignal): Promise<void> {
   const before = new Date(now.getTime() - GONE_KEPT_DAYS * DAY_MS);
   for (const tenant of await store.removedBefore(before)) {
-    let done = false;
-    while (!done && !signal.aborted) {
-      done = await store.forget(tenant, before, AT_ONCE);
+    let forgotten: Forgotten = 'some';
+    while (forgotten === 'some' && !signal.aborted) {
+      forgotten = await store.forget(tenant, before, AT_ONCE);
       await setImmediate();
     }
-    if (done) logger.info({ ...tenant }, 'all that was left of a workspace was deleted');
+    if (forgotten === 'all') logger.info({ ...tenant }, 'all that was left of a workspace was deleted');
   }
 }

@@ -17,6 +17,9 @@ export interface StoredInstallation {
 
 type Key = Pick<StoredInstallation, 'platform' | 'tenantId'>;
 
+/** What was deleted of a workspace: some of it, what was left; or nothing, since it is there or was forgotten before. */
+export type Forgotten = 'some' | 'all' | 'kept';
+
 /** Port: keeps installations. What is sealed is never opened here. */
 export interface InstallationStore {
   /** Null when the bot never was there, or everything of it is forgotten. */
@@ -42,8 +45,8 @@ export interface InstallationStore {
   /** Those that were removed before that time, the longest gone first. */
   removedBefore(before: Date): Promise<readonly Key[]>;
   /**
-   * Deletes at most `limit` rows of each kind of what a workspace left behind, and in the end its own row; true when nothing
-   * is left. Does nothing where the bot is back.
+   * Deletes at most `limit` rows of each kind of what a workspace left behind, and in the end its own row. Does nothing where
+   * the bot is back.
    */
-  forget(key: Key, before: Date, limit: number): Promise<boolean>;
+  forget(key: Key, before: Date, limit: number): Promise<Forgotten>;
 }

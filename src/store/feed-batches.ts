@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type FollowedList, type Follower, MOST_FEEDS_PER_TENANT } from '../sources/feed-store.ts';
 import { NEVER_POLLED } from '../sources/poll/poll-state.ts';
 import { anyOf } from './any-of.ts';
+import { dropUnfollowed } from './drop-unfollowed.ts';
 import { tenantOf } from './feed-rows.ts';
 import { keyOf } from './key-of.ts';
 import type { Engine } from './migrations.ts';
@@ -84,12 +85,11 @@ export async function unfollowBatch(db: Database, engine: Engine, follower: Foll
     .where('batch', '=', batch)
     .returning('feed_id')
     .execute();
-  const ids = removed.map(({ feed_id }) => feed_id);
-  await db
-    .deleteFrom('feeds')
-    .where(anyOf(engine, sql.ref('id'), ids, 'integer'))
-    .where(sql<boolean>`not exists (select 1 from feed_followers where feed_id = feeds.id)`)
-    .execute();
+  await dropUnfollowed(
+    db,
+    engine,
+    removed.map(({ feed_id }) => feed_id),
+  );
   return removed.length;
 }
 

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { type FeedStore, type Follower, MOST_FEEDS_PER_TENANT, type StoredFeed } from '../sources/feed-store.ts';
 import { NEVER_POLLED } from '../sources/poll/poll-state.ts';
+import { dropUnfollowed } from './drop-unfollowed.ts';
 import { followAll, unfollowBatch } from './feed-batches.ts';
 import { mute, muted, unmute } from './feed-mutes.ts';
 import { type FeedRow, readFeed, tenantOf } from './feed-rows.ts';
@@ -33,7 +34,7 @@ export function createFeedStore(db: Database, engine: Engine, logger: Logger): F
     unfollowBatch: (follower, batch) =>
       followingAlone(db, engine, (transaction) => unfollowBatch(transaction, engine, follower, batch)),
     unfollow: (follower, address) =>
-      followingAlone(db, engine, (transaction) => unfollow(transaction, follower, address)),
+      followingAlone(db, engine, (transaction) => unfollow(transaction, engine, follower, address)),
     followedBy: (follower) => followedBy(db, logger, follower),
     settle: (address, state) => change(address, { state: JSON.stringify(state) }),
     describe: (address, title, link) =>
@@ -75,7 +76,7 @@ async function follow(
   return ok({ feed: readFeed(feed, logger), known: false });
 }
 
-async function unfollow(db: Database, follower: Follower, address: string): Promise<boolean> {
+async function unfollow(db: Database, engine: Engine, follower: Follower, address: string): Promise<boolean> {
   const feed = await find(db, address);
   if (!feed) return false;
   const tenant = tenantOf(follower);
@@ -85,11 +86,7 @@ async function unfollow(db: Database, follower: Follower, address: string): Prom
     .where('tenant_id', '=', tenant.tenant_id)
     .where('feed_id', '=', feed.id)
     .executeTakeFirst();
-  await db
-    .deleteFrom('feeds')
-    .where('id', '=', feed.id)
-    .where(sql<boolean>`not exists (select 1 from feed_followers where feed_id = feeds.id)`)
-    .execute();
+  await dropUnfollowed(db, engine, [feed.id]);
   return removed.numDeletedRows > 0n;
 }
 

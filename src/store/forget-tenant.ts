@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { StoredInstallation } from '../installations/installation-store.ts';
+import type { Forgotten, StoredInstallation } from '../installations/installation-store.ts';
 import { anyOf } from './any-of.ts';
 import { releaseOf } from './cited-articles.ts';
+import { dropUnfollowed } from './drop-unfollowed.ts';
 import { followingAlone } from './following-alone.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -28,20 +29,20 @@ export async function forgetTenant(
   tenant: Tenant,
   before: Date,
   limit: number,
-): Promise<boolean> {
-  const { done, subscriptions } = await followingAlone(db, engine, async (transaction) => {
-    if (!(await isGone(transaction, tenant, before))) return { done: true, subscriptions: [] };
-    const forgotten = await forgetSubscriptions(transaction, engine, tenant, limit);
-    let rows = forgotten.rows + (await unfollow(transaction, engine, tenant, limit));
+): Promise<Forgotten> {
+  const { forgotten, subscriptions } = await followingAlone(db, engine, async (transaction) => {
+    if (!(await isGone(transaction, tenant, before))) return { forgotten: 'kept' as const, subscriptions: [] };
+    const digests = await forgetSubscriptions(transaction, engine, tenant, limit);
+    let rows = digests.rows + (await unfollow(transaction, engine, tenant, limit));
     for (const table of OWN_TABLES) {
       const its = sql`platform = ${tenant.platform} and tenant_id = ${tenant.tenantId}`;
       rows += await deleteSome(transaction, engine, table, its, limit);
     }
     if (rows === 0) await dropRow(transaction, tenant);
-    return { done: rows === 0, subscriptions: forgotten.subscriptions };
+    return { forgotten: rows === 0 ? ('all' as const) : ('some' as const), subscriptions: digests.subscriptions };
   });
   for (const id of subscriptions) await releaseOf(db, engine, id);
-  return done;
+  return forgotten;
 }
 
 /** Locks its row: who installs the bot again waits until this is over. */
@@ -91,11 +92,7 @@ async function unfollow(db: Database, engine: Engine, { platform, tenantId }: Te
       select ${row} from feed_followers where platform = ${platform} and tenant_id = ${tenantId} limit ${limit})
     returning feed_id as id`.execute(db);
   const ids = rows.map(({ id }) => id);
-  await db
-    .deleteFrom('feeds')
-    .where(anyOf(engine, sql`id`, ids, 'integer'))
-    .where(sql<boolean>`not exists (select 1 from feed_followers where feed_id = feeds.id)`)
-    .execute();
+  await dropUnfollowed(db, engine, ids);
   return ids.length;
 }
 

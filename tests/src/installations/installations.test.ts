@@ -115,6 +115,30 @@ test('who leaves and comes back within 30 days finds everything again, and after
     expect(await store.installations.find(place)).toBeNull();
   }));
 
+test('only what was deleted is said to be: nothing of a workspace that is back meanwhile', () =>
+  withStore(async ({ store, clock, by }) => {
+    const installations = by(NEW);
+    const lines: string[] = [];
+    const logger = { ...silentLogger, info: (fields: object) => void lines.push(JSON.stringify(fields)) };
+    const remove = async (tenantId: string) => {
+      await installations.save(anInstallation(tenantId));
+      const installation = await installations.find(tenantId, null);
+      if (installation) await installations.remove(installation);
+    };
+    await remove('T0BACK');
+    await remove('T0GONE');
+    clock.advance(31 * DAY_MS);
+    const removedBefore = async (before: Date) => {
+      const gone = await store.installations.removedBefore(before);
+      await installations.save(anInstallation('T0BACK'));
+      return gone;
+    };
+    const racing = { ...store.installations, removedBefore };
+    await forgetTenants({ store: racing, clock, logger }, clock.now(), new AbortController().signal);
+    expect(lines).toEqual(['{"platform":"slack","tenantId":"T0GONE"}']);
+    expect(await installations.find('T0BACK', null)).not.toBeNull();
+  }));
+
 test('a workspace is served by its organisation, from its first question on, and goes and comes with it', () =>
   withStore(async ({ store, by }) => {
     const installations = by(NEW);
