@@ -89,7 +89,7 @@ async function onQuotes(parts: CommandParts, actionId: string, caller: Caller): 
   if (!shown || who === undefined) return null;
   const at = { page: Number(page), asker: caller.userId };
   const document = who === 'all' ? presentAllQuotes(shown, at) : presentStatements(shown, who, at);
-  return document && answer(withShare(document, caller, true, shareSaid(shown.id, who)), true);
+  return document && answer(withShare(document, caller, true, shareSaid(shown.id, who, at.page)), true);
 }
 
 async function whatChanged(parts: CommandParts, before: string, after: string, caller: Caller): Promise<Reply> {

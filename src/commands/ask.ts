@@ -131,14 +131,14 @@ function quotesAbout(shown: ShownBriefing, about: string, caller: Caller, alone:
   const at = { page: platform === 'terminal' ? ('all' as const) : 0, asker: userId };
   const who = findSpeakers(shown, about);
   const statements = who === null ? null : presentStatements(shown, who, at);
-  if (statements && who !== null) return withShare(statements, caller, alone, shareSaid(shown.id, who));
+  if (statements && who !== null) return withShare(statements, caller, alone, shareSaid(shown.id, who, 0));
   const all = presentAllQuotes(shown, at);
   const line: Block = {
     kind: 'small',
     content: [text(`No quote by anyone named “${about}”; these are on the topic.`)],
   };
   const document = { ...all, blocks: [...all.blocks.slice(0, 1), line, ...all.blocks.slice(1)] };
-  return withShare(document, caller, alone, shareSaid(shown.id, 'all'));
+  return withShare(document, caller, alone, shareSaid(shown.id, 'all', 0));
 }
 
 /** "today" begins at midnight in the person's own zone; "all", and what is none of these words, has no beginning. */

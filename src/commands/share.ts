@@ -6,16 +6,17 @@ import type { CommandParts, Length } from './parts.ts';
 import { expired, refused } from './replies.ts';
 
 const STORY = /^share:(\w{1,40}):(\d{1,3}):(\d)$/;
-const SAID = /^share-said:(\w{1,40}):(all|[\d.-]{3,48})$/;
+/** Those of before pages were told apart have none: they stand under the first. */
+const SAID = /^share-said:(\w{1,40}):(all|[\d.-]{3,48})(?::(\d{1,3}))?$/;
 
 /** The id of the button that shares a story of a briefing. */
 export function shareStory(shownId: string, story: number, length: Length): string {
   return `share:${shownId}:${story}:${LENGTHS.indexOf(length)}`;
 }
 
-/** The id of the button that shares someone's statements, or all quotes. */
-export function shareSaid(shownId: string, who: string): string {
-  return `share-said:${shownId}:${who}`;
+/** The id of the button that shares one page of someone's statements, or of all quotes. */
+export function shareSaid(shownId: string, who: string, page: number): string {
+  return `share-said:${shownId}:${who}:${page}`;
 }
 
 /** An answer that one person alone sees, with a button that shares it; any other as it is. */
@@ -51,10 +52,9 @@ async function findShared(parts: CommandParts, actionId: string, caller: Caller)
     const now = parts.clock.now();
     return presentBriefing(shown, { length: LENGTHS[Number(length)] ?? 'standard', story, now, asker, gaps });
   }
-  const [, saidIn = '', who = ''] = SAID.exec(actionId) ?? [];
+  const [, saidIn = '', who = '', page = '0'] = SAID.exec(actionId) ?? [];
   const shown = await parts.findShown(saidIn, caller);
   if (!shown) return null;
-  return who === 'all'
-    ? presentAllQuotes(shown, { page: 0, asker })
-    : presentStatements(shown, who, { page: 0, asker });
+  const at = { page: Number(page), asker };
+  return who === 'all' ? presentAllQuotes(shown, at) : presentStatements(shown, who, at);
 }

@@ -71,6 +71,27 @@ describe.each(TRANSPORTS)('an answer over %s', (transport) => {
     expect(said?.onlyFor).toBeNull();
   });
 
+  test.each([
+    ['quotes tovar', 'Number 6.'],
+    ['quotes harbour', 'Number 6.'],
+  ])('of several pages (%s) is shared as the page that is seen, each once', async (words, seen) => {
+    const next = (message: FakeMessage) =>
+      /"text":"Next"[^}]*\}[^}]*"value":"([^"]+)"/.exec(JSON.stringify(message.blocks))?.[1] ?? '';
+    const [first] = (await stage.slack.sendCommand(words)) as [FakeMessage];
+    const second = await stage.slack.turn(first, next(first));
+    expect(JSON.stringify(second.blocks)).toContain('Page 2 of');
+    const [shared] = await stage.slack.press(shareOf(second), { on: second });
+    expect(shared).toMatchObject({ onlyFor: null });
+    expect(JSON.stringify(shared?.blocks)).toContain('Page 2 of');
+    expect(JSON.stringify(shared?.blocks)).toContain(seen);
+    expect(JSON.stringify(shared?.blocks)).not.toContain('Number 0.');
+    const back = await stage.slack.turn(second, next(second).replace(/:2(?=:|$)/, ':0'));
+    const [whole] = await stage.slack.press(shareOf(back), { on: back });
+    expect(JSON.stringify(whole?.blocks)).toContain('Number 0.');
+    const [again] = await stage.slack.press(shareOf(second), { on: second });
+    expect(again?.text).toBe('That was shared in this channel already.');
+  });
+
   test('that Slack did not take can be shared again', async () => {
     const [own] = await stage.slack.sendCommand('harbour');
     stage.slack.inject('response_url', { status: 500 }, 2);
