@@ -18,14 +18,17 @@ type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>
 const KEPT_MS = 6 * 3_600_000;
 /** Whoever is no longer an admin must not act as one for long. */
 const STANDING_KEPT_MS = 5 * 60_000;
+/** Whoever adds the scope does not want to start the bot anew. */
+const DENIED_MS = 5 * 60_000;
 const MOST_KEPT = 5_000;
 /** An answer must not wait longer for it. */
 const PATIENCE_MS = 1_500;
 
-/** Asks Slack (users.info, the scope users:read) and remembers; without the scope it knows nobody, and asks no more. */
+/** Asks Slack (users.info, the scope users:read) and remembers; without the scope it knows nobody, and asks again after a while. */
 export function createPeople(client: WebClient, clock: Clock, logger: Logger): People {
   const known = new Map<string, { readonly user: Seen; readonly at: number }>();
-  let denied: unknown = null;
+  let denied: { readonly cause: unknown; readonly at: number } | null = null;
+  const denial = () => (denied !== null && denied.at + DENIED_MS > clock.now().getTime() ? denied : null);
 
   async function ask(userId: string): Promise<Seen | undefined> {
     try {
@@ -33,10 +36,13 @@ export function createPeople(client: WebClient, clock: Clock, logger: Logger): P
       if (user === undefined) return undefined;
       if (known.size >= MOST_KEPT) known.clear();
       const seen = seenOf(user);
+      denied = null;
       known.set(userId, { user: seen, at: clock.now().getTime() });
       return seen;
     } catch (thrown) {
-      if (thrown instanceof WebAPIPlatformError && thrown.data.error === 'missing_scope') denied = thrown;
+      if (thrown instanceof WebAPIPlatformError && thrown.data.error === 'missing_scope') {
+        denied = { cause: thrown, at: clock.now().getTime() };
+      }
       logger.info({ error: messageOf(thrown) }, 'slack: a person could not be asked for');
       return undefined;
     }
@@ -45,7 +51,7 @@ export function createPeople(client: WebClient, clock: Clock, logger: Logger): P
   async function find(userId: string, keptMs: number): Promise<Seen | undefined> {
     const before = known.get(userId);
     if (before && before.at + keptMs > clock.now().getTime()) return before.user;
-    if (denied !== null || userId === '') return undefined;
+    if (denial() !== null || userId === '') return undefined;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
@@ -59,7 +65,8 @@ export function createPeople(client: WebClient, clock: Clock, logger: Logger): P
     standingOf: async (userId, teamId) => {
       const user = await find(userId, STANDING_KEPT_MS);
       if (user !== undefined) return ok(standingIn(user, teamId));
-      if (denied !== null) return lacksScope('users:read', 'see who is an admin here', denied);
+      const lacking = denial();
+      if (lacking !== null) return lacksScope('users:read', 'see who is an admin here', lacking.cause);
       return refuse('standing-unknown', 'Slack did not tell me whether you may do that. Try again in a moment.');
     },
   };

@@ -85,6 +85,10 @@ describe('by default', () => {
     stage.slack.workspace.scopes.delete('users:read');
     expect(await say('digest remove 1', { user: 'U0SECOND' })).toContain('the app lacks the scope users:read');
     expect(await kept()).toHaveLength(1);
+    stage.slack.workspace.scopes.add('users:read');
+    expect(await say('digest remove 1', { user: 'U0THIRD' })).toContain('the app lacks the scope users:read');
+    stage.clock.advance(5 * 60_000);
+    expect(await say('digest remove 1', OWNER)).toContain('Removed: Digest 1 · harbour');
   });
 
   test('an admin who no longer is one manages no longer, after five minutes', async () => {
