@@ -19,7 +19,8 @@ import { outcomeOf } from './outcome.ts';
 /** The prefix keeps other hosts of the same domain from setting it. */
 const COOKIE = '__Host-slack-install';
 const COOKIE_RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
-const SLACK = 'https://slack.com/';
+const SLACK = 'https://slack.com';
+const GOVERNMENT = 'https://slack-gov.com';
 
 export interface InstallParts {
   readonly installations: Installations;
@@ -33,7 +34,7 @@ export interface InstallParts {
 /** The two addresses by which a workspace installs the app: to Slack, and back with what Slack gives. */
 export function createInstallRoutes(parts: InstallParts): ReadonlyMap<string, RequestHandler> {
   const states = createStates(parts.oauth.stateSecret);
-  const slack = parseUrl(parts.clientOptions.slackApiUrl ?? SLACK)?.origin ?? SLACK;
+  const slack = pagesOf(parts.clientOptions);
 
   const install: RequestHandler = (request, response) => {
     if (refuseMethod(request, response)) return;
@@ -75,6 +76,11 @@ export function createInstallRoutes(parts: InstallParts): ReadonlyMap<string, Re
     [INSTALL_PATH, install],
     [REDIRECT_PATH, redirect],
   ]);
+}
+
+/** Where people open Slack: the API may be called by way of a proxy, which has no pages. */
+function pagesOf({ slackApiUrl }: ClientOptions): string {
+  return parseUrl(slackApiUrl ?? SLACK)?.origin === GOVERNMENT ? GOVERNMENT : SLACK;
 }
 
 async function useOnce(

@@ -43,7 +43,7 @@ async function startByOauth(slack: FakeSlack): Promise<{ bot: RunningBot; browse
   const address = /http:\/\/[^\s/]+/.exec(await bot.line(/^health/))?.[0] ?? '';
   slack.redirectTo(`${address}/slack/oauth_redirect`);
   slack.sendTo(`${address}/slack/events`);
-  return { bot, browser: createBrowser(address) };
+  return { bot, browser: createBrowser(address, slack.apiUrl) };
 }
 
 function residentMb(bot: RunningBot): number {

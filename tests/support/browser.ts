@@ -19,15 +19,17 @@ export interface Browser {
   readonly cookies: readonly string[];
 }
 
-/** Creates a browser for the bot at `url`. */
-export function createBrowser(url: string): Browser {
+/** Creates a browser for the bot at `url`, to which slack.com is the fake Slack at `slackUrl`. */
+export function createBrowser(url: string, slackUrl: string): Browser {
+  const resolved = ({ origin, pathname, search }: URL) =>
+    new URL(`${pathname}${search}`, origin === 'https://slack.com' ? slackUrl : 'no-such-host:');
   const cookies: string[] = [];
   const browser: Browser = {
     cookies,
     async begin() {
       return redirectOf(await fetch(`${url}/slack/install`, { redirect: 'manual' }), cookies);
     },
-    approve: async (slack) => redirectOf(await fetch(slack, { redirect: 'manual' }), []),
+    approve: async (slack) => redirectOf(await fetch(resolved(slack), { redirect: 'manual' }), []),
     async open(address, cookie = cookies.at(-1)?.split(';')[0] ?? '') {
       const response = await fetch(address, { redirect: 'manual', headers: { cookie: `theme=dark; ${cookie}` } });
       cookies.push(...response.headers.getSetCookie());

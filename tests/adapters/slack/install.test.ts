@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createStates } from '../../../adapters/slack/oauth-state.ts';
+import { createBrowser } from '../../support/browser.ts';
 import { type OauthStage, STATE_SECRET, setOauthStage } from './oauth-stage.ts';
+import { setStage } from './slack-server.ts';
 
 let stage: OauthStage;
 beforeEach(async () => {
@@ -21,13 +23,14 @@ describe('installing', () => {
     const ellery = stage.slack.addWorkspace('T0PORT', 'Port <b>Ellery</b> & Co');
     stage.slack.signIn(ellery);
     const authorize = await stage.browser.begin();
-    expect(authorize.pathname).toBe('/oauth/v2/authorize');
+    expect(`${authorize.origin}${authorize.pathname}`).toBe('https://slack.com/oauth/v2/authorize');
     expect(authorize.searchParams.get('scope')).toContain('commands,chat:write,');
     const [cookie] = stage.browser.cookies;
     expect(cookie).toMatch(/^__Host-slack-install=[\w-]{24}; Max-Age=600; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
     const page = await stage.browser.open(await stage.browser.approve(authorize));
     expect(page.status).toBe(200);
     expect(page.html).toContain('<h1>Briefing is in Port &lt;b&gt;Ellery&lt;/b&gt; &amp; Co</h1>');
+    expect(page.html).toContain('href="https://slack.com/app_redirect?app=A0FAKE&amp;team=T0PORT"');
     expect(page.html).toContain('/briefing floods');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page.headers.get('cache-control')).toBe('no-store');
@@ -36,6 +39,20 @@ describe('installing', () => {
     const [answer] = await stage.slack.actsIn(ellery).sendCommand('port ellery');
     expect(answer?.text).toBe('You typed: port ellery');
     expect(stage.service.asked[0]?.caller.tenantId).toBe('T0PORT');
+  });
+
+  test.each([
+    ['https://slack-gov.com/api/', 'https://slack-gov.com'],
+    ['https://proxy.example/slack/api/', 'https://slack.com'],
+    ['https://slack-gov.com.proxy.example/api/', 'https://slack.com'],
+  ])('sends the browser to Slack itself, wherever the bot calls it: %s', async (apiUrl, origin) => {
+    const { app } = stage.slack;
+    const oauth = { ...app, stateSecret: STATE_SECRET, installations: stage.installations };
+    const access = () => ({ oauth });
+    const other = await setStage('http', { access, apiUrl, idle: true });
+    const authorize = await createBrowser(other.url, stage.slack.apiUrl).begin();
+    expect(authorize.origin).toBe(origin);
+    await other.close();
   });
 
   test('leaves no token, code or secret in the log, and none in plain in the database', async () => {

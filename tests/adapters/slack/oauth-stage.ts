@@ -63,7 +63,7 @@ export async function setOauthStage(
     ...(wait && { wait }),
   });
   const { slack, url } = stage;
-  const browser = createBrowser(url);
+  const browser = createBrowser(url, slack.apiUrl);
   return {
     ...stage,
     store,
