@@ -52,7 +52,10 @@ export async function tellDirectly(parts: TellParts, { userId }: Caller, reply: 
   if (stopped !== null) parts.logger.error({ outcome: stopped, code: reply.code }, 'slack: an answer was not taken');
 }
 
-/** Answers a command or a button; where Slack does not take the answer, that is told. `used`: responses taken already. */
+/**
+ * Answers a command or a button; where Slack does not take the answer, that is told, in the person's messages with the app if
+ * nowhere else. `used`: responses taken already.
+ */
 export async function tell(
   parts: TellParts,
   caller: Caller,
@@ -67,9 +70,18 @@ export async function tell(
     await answerByResponse(reply, respond, send, parts.wait, extra, used);
   } catch (thrown) {
     const reference = newReference();
-    if (thrown instanceof RespondError) await reply.undo?.();
     parts.logger.error({ reference, err: thrown, code: reply.code }, 'slack: an answer was not taken');
-    await answerByResponse(lostAnswerReply(reference), respond, send, parts.wait, extra).catch(() => undefined);
+    if (thrown instanceof RespondError) await takeBack(parts, reply, reference);
+    const lost = lostAnswerReply(reference);
+    await answerByResponse(lost, respond, send, parts.wait, extra).catch(() => tellDirectly(parts, caller, lost));
+  }
+}
+
+async function takeBack({ logger }: TellParts, { undo }: Reply, reference: string): Promise<void> {
+  try {
+    await undo?.();
+  } catch (thrown) {
+    logger.error({ reference, err: thrown }, 'slack: what was not told could not be taken back');
   }
 }
 

@@ -33,7 +33,7 @@ const MOST_BYTES = 1_000;
 
 /**
  * Creates it. "secretly X" answers the person alone, "boom" throws, "check C1" asks whether the bot can post there, "give"
- * has a file, "take" asks for one and says what is in it.
+ * has a file, "fragile" can't be taken back, "take" asks for one and says what is in it.
  */
 export function createFakeService(): FakeService {
   const asked: Asked[] = [];
@@ -49,6 +49,10 @@ export function createFakeService(): FakeService {
     }
     if (words === 'give') return { document: note('A list.'), visibility: 'person', code: 'ok', file: FILE };
     if (words === 'take') return { document: note('Give a file.'), visibility: 'person', code: 'no-file', form: FORM };
+    if (words === 'fragile') {
+      const undo = () => Promise.reject(new Error('the harbour is closed'));
+      return { document: note('Done.'), visibility: 'channel', code: 'ok', undo };
+    }
     const document = documents.get(words) ?? note(`You typed: ${words}`);
     return { document, visibility: words.startsWith('secretly') ? 'person' : 'channel', code: 'ok' };
   }

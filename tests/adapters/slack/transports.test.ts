@@ -155,6 +155,20 @@ describe.each(TRANSPORTS)('Slack over %s', (transport) => {
     expect(stage.logged.find(({ level }) => level === 'error')?.fields).toMatchObject({ reference });
   });
 
+  test.each(['port ellery', 'fragile'])(
+    'tells “%s” in Messages where Slack takes no response any more',
+    async (words) => {
+      stage.slack.inject('response_url', { status: 404 }, 2);
+      await stage.slack.sendCommand(words, { answers: 0 });
+      const lost = await stage.slack.until(() => stage.slack.messages('D0DIRECT')[0] ?? null, 'a direct message');
+      const reference = /\(ref ([2-9A-Z]{4})\)\. .* may be done:/.exec(lost.text)?.[1];
+      const errors = stage.logged.filter(({ level }) => level === 'error');
+      const told = ['slack: an answer was not taken', 'slack: what was not told could not be taken back'];
+      expect(errors.map(({ message }) => message)).toEqual(words === 'fragile' ? told : told.slice(0, 1));
+      for (const { fields } of errors) expect(fields).toMatchObject({ reference });
+    },
+  );
+
   test('waits as long as Slack asks to', async () => {
     stage.slack.inject('chat.postMessage', { status: 429, retryAfter: 0 });
     const [answer] = await stage.slack.mention('port ellery');
