@@ -96,6 +96,11 @@ export function isTokenRevoked(outcome: Outcome): outcome is Extract<Outcome, { 
   return outcome.kind === 'failed' && (outcome.reason === 'token_revoked' || outcome.reason === 'account_inactive');
 }
 
+/** True when Slack did nothing since it takes that token no more: perhaps it takes the one that came after it. */
+export function isTokenRefused(outcome: Outcome): boolean {
+  return outcome.kind === 'failed' && (outcome.reason === 'token_expired' || DEAD.has(outcome.reason));
+}
+
 /** Says what became of a post from what the Web API client threw. Anything that it cannot place is `unknown`. */
 export function outcomeOf(thrown: unknown): Outcome {
   if (thrown instanceof WebAPIRateLimitedError) return limited(thrown.retryAfter);

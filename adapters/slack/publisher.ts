@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { messageOf, type Outcome, type Publisher } from '../../src/index.ts';
-import { isTokenRevoked, outcomeOf } from './outcome.ts';
+import { isTokenRefused, isTokenRevoked, outcomeOf } from './outcome.ts';
 import { renderMessages, type SlackMessage } from './render.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,7 +29,14 @@ export function createPublisher(
     try {
       const workspace = await workspaceOf(tenantId);
       if (workspace === null) return gone('not_installed');
-      const outcome = await postMessage(workspace.client, channel, message, threadTs);
+      let outcome = await postMessage(workspace.client, channel, message, threadTs);
+      if (isTokenRefused(outcome)) {
+        // Its tokens may have been renewed while the post was on its way.
+        const now = await workspaceOf(tenantId);
+        if (now !== null && now.client.token !== workspace.client.token) {
+          outcome = await postMessage(now.client, channel, message, threadTs);
+        }
+      }
       return workspace.comesBack && isTokenRevoked(outcome) ? gone(outcome.reason) : outcome;
     } catch (thrown) {
       return { kind: 'failed', reason: messageOf(thrown) };

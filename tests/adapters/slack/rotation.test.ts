@@ -38,6 +38,29 @@ test('tokens are renewed two hours before they expire, once, and kept', async ()
   expect(renewals()).toHaveLength(2);
 });
 
+test.each(['token_expired', 'token_revoked'])(
+  'a post on its way while tokens are renewed is posted: %s',
+  async (error) => {
+    stage.slack.hold('chat.postMessage');
+    const posting = post(stage);
+    const posts = () => stage.slack.calls('chat.postMessage').length;
+    await stage.slack.until(() => (posts() === 1 ? true : null), 'the post');
+    stage.clock.advance(11 * HOUR_MS);
+    await stage.slack.sendCommand('port ellery');
+    expect(renewals()).toHaveLength(1);
+    stage.slack.inject('chat.postMessage', { error });
+    stage.slack.release();
+    expect(await posting).toMatchObject({ kind: 'posted' });
+    expect(posts()).toBe(2);
+  },
+);
+
+test('a post that the present token is refused for is not tried again', async () => {
+  stage.slack.inject('chat.postMessage', { error: 'token_revoked' }, 2);
+  expect(await post(stage)).toMatchObject({ kind: 'gone', reason: 'token_revoked' });
+  expect(stage.slack.calls('chat.postMessage')).toHaveLength(1);
+});
+
 test('two processes that need new tokens at once ask once, and both go on', async () => {
   const other = await stage.anotherProcess();
   stage.clock.advance(30 * HOUR_MS);
