@@ -203,6 +203,36 @@ describe('editing', () => {
     expect((await saidOnSlack(2)).text).toMatch(/^Changed: Digest 1 · cranes .* alarm after 5/);
   });
 
+  const CHANGED = 'Digest 1 was changed since you opened the form. Nothing was saved. Open it again.';
+
+  test('what another person changed meanwhile is not changed back on Discord: the form opens again with it', async () => {
+    await chats.discord.command('digest add', { topic: 'harbour', when: 'mon 8', timezone: 'UTC' }, MANAGES);
+    const form = await chats.discord.openFormBy('digest edit', { id: 1 }, MANAGES);
+    await chats.discord.command('digest edit', { id: 1, when: 'fri 9' }, MANAGES);
+    const late = await chats.discord.submit(form, { also: 'quiet' }, MANAGES);
+    expect(late.text).toBe(CHANGED);
+    const [answer] = late.messages;
+    const [button] = answer?.buttons ?? [];
+    if (!answer || !button) throw new Error('no button');
+    const again = await chats.discord.openForm(answer, button.customId, MANAGES);
+    expect(again.components[0]?.component).toMatchObject({ value: 'fri 09:00' });
+    expect((await chats.discord.submit(again, { also: 'quiet' }, MANAGES)).text).toMatch(/^Changed: .*fri 09:00/);
+  });
+
+  test('nor on Slack, nor by a draft from before', async () => {
+    await chats.slack.sendCommand('digest add "mon 8 UTC" harbour');
+    const view = await chats.slack.form(() => chats.slack.sendCommand('digest edit 1', { answers: 0 }));
+    expect(await chats.slack.submit(view, { channel: 'C0CLOSED', topic: 'cranes' })).toBeNull();
+    const join = /"value":"(channel-join:[^"]+)"/.exec(JSON.stringify((await saidOnSlack(2)).blocks))?.[1] ?? '';
+    await chats.slack.sendCommand('digest edit 1 when:"fri 9"');
+    expect(await chats.slack.submit(view, { topic: 'cranes' })).toBeNull();
+    expect((await saidOnSlack(4)).text).toBe(CHANGED);
+    const [joined] = await chats.slack.press(join);
+    expect(joined?.text).toBe(CHANGED);
+    const [list] = await chats.slack.sendCommand('digest list');
+    expect(JSON.stringify(list?.blocks)).toMatch(/harbour · fri 09:00/);
+  });
+
   test('another server’s digest does not exist, by any form or button', async () => {
     const { messages } = await chats.discord.command('digest add', { topic: 'harbour', when: 'mon 8' }, MANAGES);
     const [saved] = messages;

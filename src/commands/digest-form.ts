@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { plural } from '../kernel/text.ts';
 import { type Field, type Form, type FormInput, joinChosen } from '../presentation/form.ts';
 import { type Subscription, USUAL_CARE } from '../subscriptions/subscription.ts';
@@ -29,10 +30,16 @@ export function newDigestForm(
   return { id, title, submit: 'Follow', fields: fieldsOf(standing, defaultZone, caller) };
 }
 
-/** The form for a digest that there is, filled with what stands. */
-export function editDigestForm(id: string, subscription: Subscription, defaultZone: string, caller: Caller): Form {
-  const title = `Digest ${subscription.id} · ${subscription.topic}`;
-  return { id, title, submit: 'Save', fields: fieldsOf(subscription, defaultZone, caller) };
+/** The form for a digest that there is, filled with what stands; by its id it is known when something else stands there. */
+export function editDigestForm(subscription: Subscription, defaultZone: string, caller: Caller): Form {
+  const { id, topic } = subscription;
+  const fields = fieldsOf(subscription, defaultZone, caller);
+  return { id: `digest-edit:${id}:${markOf(fields)}`, title: `Digest ${id} · ${topic}`, submit: 'Save', fields };
+}
+
+function markOf(fields: readonly Field[]): string {
+  const standing = fields.map(({ name, value }) => [name, value ?? '']);
+  return createHash('sha256').update(JSON.stringify(standing)).digest('hex').slice(0, 12);
 }
 
 function fieldsOf(standing: Standing, defaultZone: string, caller: Caller): Field[] {

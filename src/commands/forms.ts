@@ -1,4 +1,4 @@
-import { note } from '../presentation/document.ts';
+import { type Block, note } from '../presentation/document.ts';
 import { type Form, type FormInput, refill } from '../presentation/form.ts';
 import { findRefusal } from './authorize.ts';
 import { type Caller, CHANNEL_TO_JOIN, type FormRequest, type Reply, type Submitted } from './command.ts';
@@ -10,11 +10,12 @@ import type { FieldResult } from './field-result.ts';
 import { MANAGERS_FORM, openManagers, saveManagers } from './managers-form.ts';
 import { onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, expired } from './replies.ts';
+import { answer, expired, refused } from './replies.ts';
 import { findSeenDigest } from './seen-digests.ts';
 
 const FOLLOW = /^follow:(\w{1,40})$/;
-const EDIT = /^digest-edit:(\d{1,9})$/;
+/** The second part, where there is one, tells what stood in the form when it opened. */
+const EDIT = /^digest-edit:(\d{1,9})(?::\w{12})?$/;
 const NEW = 'digest-add';
 const AGAIN = /^form-again:(\w{1,40})$/;
 const OPENED_BY = [FOLLOW, EDIT, AGAIN, new RegExp(`^(?:${NEW}|${MANAGERS_FORM})$`)];
@@ -26,7 +27,7 @@ export function formIdOf(request: Exclude<FormRequest, { kind: 'words' }>): stri
   const { id, ...others } = input;
   const bare = Object.values(others).every((value) => value === undefined || value === '');
   if (path === 'digest add') return bare && id === undefined ? NEW : null;
-  return path === 'digest edit' && bare && /^\d{1,9}$/.test(String(id)) ? `digest-edit:${Number(id)}` : null;
+  return path === 'digest edit' && bare && /^\d{1,9}$/.test(String(id)) ? anyEdit(Number(id)) : null;
 }
 
 /** The form of that id as it stands for that person, or what is said instead. */
@@ -53,8 +54,24 @@ export async function openForm(parts: CommandParts, id: string, caller: Caller):
 
 async function openEdit(parts: CommandParts, id: string, number: number, caller: Caller): Promise<Form | Reply> {
   const found = await findSeenDigest(parts, caller, number);
-  if (found) return editDigestForm(id, found, parts.defaultZone, caller);
+  if (found) {
+    const form = editDigestForm(found, parts.defaultZone, caller);
+    return id === form.id || id === anyEdit(number) ? form : changedMeanwhile(number);
+  }
   return onDigest(parts, number, String(number), caller, {}, async () => expired());
+}
+
+/** The id of the form for a digest, whatever stands there. */
+function anyEdit(number: number): string {
+  return `digest-edit:${number}`;
+}
+
+/** What was filled in holds all of the digest: saving it would change back what another person changed. */
+function changedMeanwhile(number: number): Reply {
+  const advice = `Digest ${number} was changed since you opened the form. Nothing was saved. Open it again.`;
+  const { document, ...reply } = refused({ code: 'changed-meanwhile', advice });
+  const row: Block = { kind: 'actions', actions: [{ id: anyEdit(number), label: 'Open it again' }] };
+  return { ...reply, document: { ...document, blocks: [...document.blocks, row] } };
 }
 
 async function ownZone({ personZones }: CommandParts, { zone, platform, userId }: Caller): Promise<string | null> {
