@@ -26,7 +26,7 @@ export const SCOPES = {
   'channels:read': 'tells, before a digest is saved, whether the bot can post in that public channel',
   'channels:join': 'joins a public channel when someone presses “Join”, to post the digest that they just made there',
   'groups:read':
-    'the same for private channels that the bot was invited to; shows digests of those only to who is in them',
+    'the same for private channels that the bot was invited to; shows digests of those only to who is in them or made them',
   'files:write': 'sends a person the picture of a quote, and the list of feeds that /briefing sources export writes',
   'files:read': 'reads the list of feeds that a person uploads into the form of /briefing sources import',
   'users:read':
