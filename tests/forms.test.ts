@@ -175,6 +175,26 @@ describe('Follow on Slack', () => {
   });
 });
 
+describe('adding a source', () => {
+  test('opens a form from the list of sources on Discord, and keeps what leads nowhere', async () => {
+    const { messages } = await chats.discord.command('sources list', {}, MANAGES);
+    const [list] = messages;
+    const [button] = list?.buttons ?? [];
+    if (!list || !button) throw new Error('no button');
+    expect(button.label).toBe('Add source');
+    const form = await chats.discord.openForm(list, button.customId, MANAGES);
+    expect(form.title).toBe('Add a source');
+    const wrong = await chats.discord.submit(form, { url: 'none.example' }, MANAGES);
+    expect(wrong.text).toContain('That page names no feed.');
+    const [again] = wrong.messages;
+    const refilled = again && (await chats.discord.openForm(again, again.buttons[0]?.customId ?? '', MANAGES));
+    expect(refilled?.components[0]?.component).toMatchObject({ value: 'none.example' });
+    expect((await chats.discord.press(list, button.customId)).text).toContain('needs Manage Server');
+    const plain = await chats.discord.command('sources list');
+    expect(plain.messages[0]?.buttons).toEqual([]);
+  });
+});
+
 describe('editing', () => {
   test('/digest edit alone opens the form with what stands; nothing changed stays as it was', async () => {
     await chats.discord.command('digest add', { topic: 'harbour', when: 'mon 8', timezone: 'UTC' }, MANAGES);

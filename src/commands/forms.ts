@@ -12,13 +12,14 @@ import { onDigest } from './one-digest.ts';
 import type { CommandParts } from './parts.ts';
 import { answer, expired, refused } from './replies.ts';
 import { findSeenDigest } from './seen-digests.ts';
+import { openSourceForm, SOURCE_FORM, saveSource } from './source-form.ts';
 
 const FOLLOW = /^follow:(\w{1,40})$/;
 /** The second part, where there is one, tells what stood in the form when it opened. */
 const EDIT = /^digest-edit:(\d{1,9})(?::\w{12})?$/;
 const NEW = 'digest-add';
 const AGAIN = /^form-again:(\w{1,40})$/;
-const OPENED_BY = [FOLLOW, EDIT, AGAIN, new RegExp(`^(?:${NEW}|${MANAGERS_FORM})$`)];
+const OPENED_BY = [FOLLOW, EDIT, AGAIN, new RegExp(`^(?:${NEW}|${MANAGERS_FORM}|${SOURCE_FORM})$`)];
 
 /** The id of the form that a button or a command opens; null where it opens none. */
 export function formIdOf(request: Exclude<FormRequest, { kind: 'words' }>): string | null {
@@ -26,6 +27,7 @@ export function formIdOf(request: Exclude<FormRequest, { kind: 'words' }>): stri
   const { path, input } = request;
   const { id, ...others } = input;
   const bare = Object.values(others).every((value) => value === undefined || value === '');
+  if (path === 'sources add') return bare ? SOURCE_FORM : null;
   if (path === 'digest add') return bare && id === undefined ? NEW : null;
   return path === 'digest edit' && bare && /^\d{1,9}$/.test(String(id)) ? anyEdit(Number(id)) : null;
 }
@@ -39,6 +41,7 @@ export async function openForm(parts: CommandParts, id: string, caller: Caller):
     return 'fields' in form ? refill(form, draft.typed) : form;
   }
   if (id === MANAGERS_FORM) return openManagers(parts, caller);
+  if (id === SOURCE_FORM) return openSourceForm(parts, caller);
   const [, number] = EDIT.exec(id) ?? [];
   const refusal = number
     ? await findRefusal(parts, caller, 'digest', 'digest edit', Number(number))
@@ -106,6 +109,7 @@ async function submitTo(
   caller: Caller,
 ): Promise<FieldResult<Reply>> {
   if (form.id === MANAGERS_FORM) return saveManagers(parts, typed, caller);
+  if (form.id === SOURCE_FORM) return saveSource(parts, typed, caller);
   const [, number] = EDIT.exec(form.id) ?? [];
   if (number) return submitEdit(parts, form, Number(number), typed, caller);
   return saveDigest(parts, await newOptions(parts, form, typed, caller), caller);

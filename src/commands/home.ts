@@ -12,6 +12,7 @@ import type { CommandParts, FollowedSource } from './parts.ts';
 import { typed } from './replies.ts';
 import { findRights, type Rights } from './rights.ts';
 import { findSeenDigests, type SeenDigests } from './seen-digests.ts';
+import { ADD_SOURCE } from './source-form.ts';
 import { presentHealth } from './sources-list.ts';
 import { instantIn } from './times.ts';
 
@@ -55,6 +56,7 @@ export async function presentHome(
     ...(seen.digests.length === 0 ? await firstSteps(parts, caller, rights) : []),
     DIVIDER,
     ...sourceBlocks(feeds, caller),
+    { kind: 'actions', actions: rights.may('all') ? [ADD_SOURCE] : [] } as const,
     DIVIDER,
     ...managerBlocks(rights),
   ].filter((block) => block.kind !== 'actions' || block.actions.length > 0);

@@ -3,6 +3,8 @@ import { type Block, type Document, type Inline, note, text } from '../presentat
 import type { Caller, Command } from './command.ts';
 import type { CommandParts, FollowedSource } from './parts.ts';
 import { answer, typed } from './replies.ts';
+import { findRights } from './rights.ts';
+import { ADD_SOURCE } from './source-form.ts';
 
 /** `/sources list`: the feeds that are followed here, those that fail first. */
 export function sourcesListCommand(parts: CommandParts): Command {
@@ -13,7 +15,10 @@ export function sourcesListCommand(parts: CommandParts): Command {
     options: [],
     run: async (_input, caller) => {
       const [feeds, muted] = await Promise.all([parts.feedsOf(caller), parts.mutedIn(caller)]);
-      return answer(presentList(feeds, muted, caller), true);
+      const list = presentList(feeds, muted, caller);
+      const rights = await findRights(parts, caller);
+      const row: Block[] = rights.may('all') ? [{ kind: 'actions', actions: [ADD_SOURCE] }] : [];
+      return answer({ ...list, blocks: [...list.blocks, ...row] }, true);
     },
   };
 }

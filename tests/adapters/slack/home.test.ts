@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Sources } from '../../../src/create-sources.ts';
+import { ok, refuse } from '../../../src/index.ts';
 import type { FakeHome } from '../../support/fake-slack/home-acts.ts';
 import type { Workspace } from '../../support/fake-slack/workspace.ts';
 import { type OauthStage, setOauthStage } from './oauth-stage.ts';
 import { realService } from './real-service.ts';
 import { TRANSPORTS } from './slack-server.ts';
+
+const ADMIN = { user: 'U0ADMIN' };
+const READER = { user: 'U0READER' };
 
 const FEED = {
   address: 'https://courier.example/feed',
@@ -18,11 +23,35 @@ const FEED = {
   aDay: null,
 };
 
+/** What is found at the addresses that people give. */
+const ADDRESSES: Readonly<Record<string, Awaited<ReturnType<Sources['addSource']>>>> = {
+  'courier.example': ok({
+    kind: 'followed',
+    address: FEED.address,
+    title: FEED.title,
+    known: false,
+    articles: 3,
+    excerptOnly: false,
+  }),
+  'several.example': ok({
+    kind: 'choice',
+    feeds: ['a', 'b'].map((name) => ({ url: `https://several.example/${name}`, title: null })),
+  }),
+};
+
 describe.each(TRANSPORTS)('the Home of the app over %s', (transport) => {
   let stage: OauthStage;
   let other: Workspace;
+  let asked: string[];
   beforeAll(async () => {
-    stage = await setOauthStage(transport, { answering: (store) => realService(store, [FEED]) });
+    asked = [];
+    const addSource: Sources['addSource'] = async (url) => {
+      asked.push(url);
+      return ADDRESSES[url] ?? refuse('no-feed', 'That page names no feed.');
+    };
+    stage = await setOauthStage(transport, {
+      answering: (store) => realService(store, { feedsOf: async () => [FEED], addSource }),
+    });
     other = stage.slack.addWorkspace('T0OTHER', 'Other');
     await stage.install(stage.slack.workspace);
     await stage.install(other);
@@ -49,6 +78,27 @@ describe.each(TRANSPORTS)('the Home of the app over %s', (transport) => {
     expect(text).toContain('Ellery Courier · fails: no answer');
     expect(text).toContain('Every member may make digests and manage their own');
     expect(buttons).toEqual(['digest-add']);
+    expect((await stage.slack.openHome(ADMIN)).buttons).toEqual(['digest-add', 'sources-add', 'managers']);
+  });
+
+  test('adds a source by a form, for those who may, and says at its field why not', async () => {
+    const form = await stage.slack.form(() => stage.slack.pressForForm('sources-add', ADMIN));
+    expect(form.title).toBe('Add a source');
+    const submit = (url: string, who = ADMIN) => stage.slack.submit(form, { url }, who);
+    expect(await submit('none.example')).toEqual({ url: 'That page names no feed.' });
+    const home = await stage.slack.nextHome(() => submit(' courier.example '), ADMIN);
+    expect(home.text).toMatch(/^Ellery Courier is followed now: 3 articles read, in the next briefing\./);
+    expect(home.text).toContain('Undo: /briefing sources remove https://courier.example/feed');
+    expect(await submit('several.example')).toEqual({
+      url: 'That page names 2 feeds. Give the address of one: https://several.example/a · https://several.example/b',
+    });
+    expect(asked).toEqual(['none.example', 'courier.example', 'several.example']);
+    const bare = await stage.slack.form(() => stage.slack.sendCommand('sources add', { ...ADMIN, answers: 0 }));
+    expect(bare.title).toBe('Add a source');
+    expect((await stage.slack.pressInHome('sources-add')).text).toContain('is for admins and owners here');
+    const forged = await stage.slack.nextHome(() => submit('courier.example', READER), READER);
+    expect(forged.text).toContain('is for admins and owners here');
+    expect(asked).toHaveLength(3);
   });
 
   test('makes a digest by a form that asks where, and shows it with what came of it', async () => {

@@ -1,4 +1,4 @@
-import type { FollowedSource } from '../../../src/commands/parts.ts';
+import type { Sources } from '../../../src/create-sources.ts';
 import { type CommandService, createCore, silentLogger, systemClock } from '../../../src/index.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { threeStories } from '../../support/both-chats.ts';
@@ -6,8 +6,8 @@ import { drawHere } from '../../support/draw-here.ts';
 import { noSources } from '../../support/no-sources.ts';
 
 /** The real commands on a real store; every topic is answered with the same briefing. */
-export function realService(store: Store, feeds: readonly FollowedSource[] = []): CommandService {
-  const sources = { ...noSources(2), feedsOf: async () => feeds };
+export function realService(store: Store, its: Partial<Sources> = {}): CommandService {
+  const sources = { ...noSources(2), ...its };
   const parts = { sources, defaultZone: 'UTC', clock: systemClock, logger: silentLogger };
   const briefer = {
     brief: async () => ({ found: true, shown: threeStories() }) as const,
