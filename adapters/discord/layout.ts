@@ -99,7 +99,8 @@ export function layOut(units: readonly Unit[]): Component[] {
   for (const unit of units) {
     const { kind } = unit.block;
     const previous = components.at(-1);
-    if (unit.block.kind === 'actions') components.push(...buttonRows(unit.block.actions, seen));
+    if (unit.block.kind === 'actions')
+      components.push(...buttonRows([...unit.block.actions, ...(unit.block.more ?? [])], seen));
     else if (unit.block.kind === 'divider') {
       if (previous !== undefined && previous.type !== 14) components.push({ type: 14, divider: true, spacing: 1 });
     } else {

@@ -24,10 +24,9 @@ export function divideBlock(block: Block, fits: Fits): Block[] {
     case 'quote':
       return divideQuote(block, fits);
     case 'actions':
-      return divideItems(block.actions, (actions) => fits({ ...block, actions })).map((actions) => ({
-        ...block,
-        actions,
-      }));
+      return divideItems([...block.actions, ...(block.more ?? [])], (actions) =>
+        fits({ kind: 'actions', actions }),
+      ).map((actions) => ({ kind: 'actions', actions }));
     case 'divider':
       return [block];
   }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, Context, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, BlockElementAction, Context, MessageShortcut, RespondFn } from '@slack/bolt';
 import { type Reply, turnsPage } from '../../src/index.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { ResponseExtra } from './answer.ts';
@@ -40,11 +40,12 @@ export function registerHandlers(app: App, shared: SharedParts): void {
   }
   app.action(/.*/, ({ action, body, context, respond }) =>
     shared.track(async () => {
-      if (body.type !== 'block_actions' || action.type !== 'button' || !('action_id' in action)) return;
-      if (action.value === undefined) return;
+      if (body.type !== 'block_actions' || !('action_id' in action)) return;
+      const id = idOf(action);
+      if (id === undefined) return;
       const { view } = body;
-      if (view?.type === 'home') return handleHomeAction(shared, context, { ...body, view }, action.value);
-      await answerButton(partsIn(context, shared), context, body, action, respond);
+      if (view?.type === 'home') return handleHomeAction(shared, context, { ...body, view }, id);
+      await answerButton(partsIn(context, shared), context, body, { ...action, id }, respond);
     }),
   );
   app.view(/.*/, ({ ack, body, context, view }) =>
@@ -72,14 +73,20 @@ export function registerHandlers(app: App, shared: SharedParts): void {
   );
 }
 
+/** What a button means, or what was chosen from a menu. */
+function idOf(action: BlockElementAction): string | undefined {
+  if (action.type === 'button') return action.value;
+  return action.type === 'overflow' ? action.selected_option.value : undefined;
+}
+
 async function answerButton(
   parts: HandlerParts,
   context: Context,
   body: BlockAction,
-  action: Pick<ButtonAction, 'action_id' | 'value'>,
+  action: { readonly action_id: string; readonly id: string },
   respond: RespondFn,
 ) {
-  const { value: id = '' } = action;
+  const { id } = action;
   const channelId = channelOf(body);
   const found = await callerOf(parts, context, channelId, body.user.id);
   const caller = seenBy(body) === 'person' ? alone(found) : found;

@@ -36,6 +36,8 @@ export const LIMITS = {
   inputLabel: 2_000,
   /** `placeholder` of an input element. docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
   placeholder: 150,
+  /** Options of an overflow menu. docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element */
+  overflowOptions: 5,
   /** Text of an option. docs.slack.dev/reference/block-kit/composition-objects/option-object */
   option: 75,
   /** `alt_txt` of an uploaded picture. docs.slack.dev/reference/methods/files.getUploadURLExternal, `alt_txt_too_large` */

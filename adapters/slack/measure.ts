@@ -27,11 +27,16 @@ function lengthOfInlines(content: readonly Inline[]): number {
   return content.reduce((sum, inline) => sum + ('text' in inline ? inline.text.length : 0), 0);
 }
 
+/** The buttons of a row, and the menus that the others stand in. */
+function countElements({ actions, more = [] }: Extract<Block, { kind: 'actions' }>): number {
+  return actions.length + Math.ceil(more.length / LIMITS.overflowOptions);
+}
+
 /** How many Slack blocks a group takes at most: a list is one, a quote card two, or three where its button stands below. */
 export function countBlocks(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block, index) => {
     if (block.kind === 'bullet') return sum + (blocks[index - 1]?.kind === 'bullet' ? 0 : 1);
-    if (block.kind === 'actions') return sum + Math.ceil(block.actions.length / LIMITS.actionsElements);
+    if (block.kind === 'actions') return sum + Math.ceil(countElements(block) / LIMITS.actionsElements);
     if (block.kind === 'quote') return sum + (block.action === undefined ? 2 : 3);
     return sum + 1;
   }, 0);

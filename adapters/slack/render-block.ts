@@ -49,7 +49,7 @@ function renderBlock(block: Exclude<Block, Bullet>, row: string): types.KnownBlo
     case 'divider':
       return [{ type: 'divider' }];
     case 'actions':
-      return renderActions(block.actions, row);
+      return renderActions(block, row);
   }
 }
 
@@ -68,17 +68,22 @@ function renderBullet(bullet: Bullet): types.RichTextSection {
   return { type: 'rich_text_section', elements: [mark, ...content] };
 }
 
-function renderActions(actions: readonly Action[], row: string): types.KnownBlock[] {
-  const blocks: types.KnownBlock[] = [];
-  for (let start = 0; start < actions.length; start += LIMITS.actionsElements) {
-    const chunk = actions.slice(start, start + LIMITS.actionsElements);
-    const elements = chunk.map((action, index) => renderButton(action, `${row}.${start + index}`));
-    blocks.push({ type: 'actions', elements });
-  }
-  return blocks;
+function renderActions({ actions, more = [] }: Extract<Block, { kind: 'actions' }>, row: string): types.KnownBlock[] {
+  const menus = chunksOf(more, LIMITS.overflowOptions);
+  const elements = [
+    ...actions.map((action, index) => renderButton(action, `${row}.${index}`)),
+    ...menus.map((menu, index) => renderMenu(menu, `${row}.${actions.length + index}`)),
+  ];
+  return chunksOf(elements, LIMITS.actionsElements).map((chunk) => ({ type: 'actions', elements: chunk }));
 }
 
-/** Whether a button stands in one of several parts: that is not a page that could be turned. */
+function chunksOf<T>(items: readonly T[], most: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += most) chunks.push(items.slice(start, start + most));
+  return chunks;
+}
+
+/** Whether a button, or a menu, stands in one of several parts: that is not a page that could be turned. */
 export function isInPart({ action_id }: { readonly action_id: string }): boolean {
   return action_id.startsWith(`${PART}.`);
 }
@@ -91,6 +96,12 @@ function renderButton(action: Action, place: string): types.Button {
     action_id: place,
     value: action.id,
   };
+}
+
+/** The menu behind "⋯". */
+function renderMenu(actions: readonly Action[], place: string): types.Overflow {
+  const options = actions.map(({ id, label }) => ({ text: plainText(label || id, LIMITS.option), value: id }));
+  return { type: 'overflow', action_id: place, options };
 }
 
 /** Labels are ours and no news: one that Slack would not take ends in an ellipsis. */
@@ -117,11 +128,6 @@ function withButton(lines: readonly string[], button: types.Button): types.Known
 }
 
 function context(texts: readonly string[]): types.KnownBlock[] {
-  const blocks: types.KnownBlock[] = [];
-  for (let start = 0; start < texts.length; start += LIMITS.contextElements) {
-    const chunk = texts.slice(start, start + LIMITS.contextElements);
-    const elements = chunk.map((text): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true }));
-    blocks.push({ type: 'context', elements });
-  }
-  return blocks;
+  const elements = texts.map((text): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true }));
+  return chunksOf(elements, LIMITS.contextElements).map((chunk) => ({ type: 'context', elements: chunk }));
 }

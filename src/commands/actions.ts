@@ -7,6 +7,7 @@ import type { ShownBriefing } from '../presentation/shown-briefing.ts';
 import { findRefusal } from './authorize.ts';
 import type { Caller, Reply } from './command.ts';
 import { pauseDigest, removeDigest, resumeDigest } from './digest-change.ts';
+import { tellHistory } from './digest-history.ts';
 import { postDigestNow, previewDigest } from './digest-preview.ts';
 import { joinChannel } from './join-channel.ts';
 import { type OnDigest, onDigest } from './one-digest.ts';
@@ -20,7 +21,7 @@ import { undoImport } from './sources-import.ts';
 const ON_STORY = /^(sources|quotes|timeline|story):(\w{1,40}):(\d{1,3}):(\d{1,3})(?::(\w{1,32}))?$/;
 const SAID = /^said:(\w{1,40}):(all|[\d.-]{3,48}):(\d{1,3})(?::(\w{1,32}))?$/;
 const CHANGES = /^changed:(\w{1,40}):(\w{1,40})$/;
-const DIGEST_ACTION = /^digest-(preview|now|pause|resume|remove):(\d{1,9})$/;
+const DIGEST_ACTION = /^digest-(preview|now|pause|resume|remove|history):(\d{1,9})$/;
 const IMPORT_UNDO = /^import-undo:(\w{1,20})$/;
 const ON_DIGEST: Readonly<Record<string, OnDigest>> = {
   preview: previewDigest,
@@ -28,6 +29,7 @@ const ON_DIGEST: Readonly<Record<string, OnDigest>> = {
   pause: pauseDigest,
   resume: resumeDigest,
   remove: removeDigest,
+  history: tellHistory,
 };
 
 /** Whether a button turns the pages of the message that it stands on for that person: others get the page alone. */
@@ -41,8 +43,9 @@ export async function runAction(parts: CommandParts, actionId: string, caller: C
   const [, verb, number] = DIGEST_ACTION.exec(actionId) ?? [];
   const run = verb && ON_DIGEST[verb];
   if (run && number) {
-    const refusal = await findRefusal(parts, caller, 'digest', `digest ${verb}`, Number(number));
-    return refusal ?? onDigest(parts, Number(number), number, caller, {}, run);
+    const changes = verb !== 'history';
+    const refusal = changes && (await findRefusal(parts, caller, 'digest', `digest ${verb}`, Number(number)));
+    return refusal || onDigest(parts, Number(number), number, caller, {}, run);
   }
   const [, batch] = IMPORT_UNDO.exec(actionId) ?? [];
   if (batch) {

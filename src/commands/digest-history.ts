@@ -4,7 +4,7 @@ import { type Block, type Document, type Inline, note, text } from '../presentat
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Command } from './command.ts';
 import { describeDigest } from './describe-digest.ts';
-import { oneDigestCommand } from './one-digest.ts';
+import { type OnDigest, oneDigestCommand } from './one-digest.ts';
 import type { CommandParts, EditionLine } from './parts.ts';
 import { answer } from './replies.ts';
 import { instantIn } from './times.ts';
@@ -16,10 +16,12 @@ const LATE_FROM_MS = 2 * 60_000;
 /** `/digest history`: the last editions of a digest, newest first: when due, when posted, in how many parts, or why not. */
 export function digestHistoryCommand(parts: CommandParts): Command {
   const command = { path: 'digest history', description: 'What became of the last editions', manage: false } as const;
-  return oneDigestCommand(parts, command, async ({ history }, subscription) => {
-    return answer(presentHistory(subscription, await history(subscription.id, SHOWN)), true);
-  });
+  return oneDigestCommand(parts, command, tellHistory);
 }
+
+/** Tells the last editions of a digest. */
+export const tellHistory: OnDigest = async ({ history }, subscription) =>
+  answer(presentHistory(subscription, await history(subscription.id, SHOWN)), true);
 
 function presentHistory(subscription: Subscription, editions: readonly EditionLine[]): Document {
   const title = note(...describeDigest(subscription));

@@ -84,8 +84,8 @@ async function digestBlocks(
         kind: 'paragraph',
         content: [...describeDigest(subscription), ...describeState(subscription, next)],
       };
-      const actions = rights.may('digest', subscription.createdBy) ? digestActions(subscription) : [];
-      return [paragraph, small(...(await lastOutcome(parts, subscription))), { kind: 'actions', actions }];
+      const outcome = small(...(await lastOutcome(parts, subscription)));
+      return [paragraph, outcome, ...(rights.may('digest', subscription.createdBy) ? [digestRow(subscription)] : [])];
     }),
   );
   return [
@@ -101,12 +101,22 @@ async function lastOutcome({ history }: CommandParts, { id, zone }: Subscription
   return [text('Last: '), instantIn(new Date(last.dueAt), zone), text(` · ${describeOutcome(last)}`)];
 }
 
-function digestActions({ id, state }: Subscription): Action[] {
-  return [
-    { id: `digest-edit:${id}`, label: 'Edit' },
-    state === 'active' ? { id: `digest-pause:${id}`, label: 'Pause' } : { id: `digest-resume:${id}`, label: 'Resume' },
-    { id: `digest-remove:${id}`, label: 'Remove' },
-  ];
+/** What is done often stands there, the rest opens from a menu: ten digests are ten rows on a phone. */
+function digestRow({ id, state }: Subscription): Block {
+  const toggle = state === 'active' ? { verb: 'pause', label: 'Pause' } : { verb: 'resume', label: 'Resume' };
+  return {
+    kind: 'actions',
+    actions: [
+      { id: `digest-edit:${id}`, label: 'Edit' },
+      { id: `digest-${toggle.verb}:${id}`, label: toggle.label },
+    ],
+    more: [
+      { id: `digest-preview:${id}`, label: 'Preview' },
+      { id: `digest-now:${id}`, label: 'Post one now' },
+      { id: `digest-history:${id}`, label: 'History' },
+      { id: `digest-remove:${id}`, label: 'Remove' },
+    ],
+  };
 }
 
 function addActions(rights: Rights): Action[] {

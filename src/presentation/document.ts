@@ -37,8 +37,8 @@ export type Block =
   /** A quote card: exact words without their outer marks, then who said them and where, and a button of its own. */
   | { readonly kind: 'quote'; readonly words: string; readonly by: readonly Inline[]; readonly action?: Action }
   | { readonly kind: 'divider' }
-  /** One row of buttons (at most five). */
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] };
+  /** One row of buttons (at most five); `more` are wanted less often: they open from a menu where the platform has one. */
+  | { readonly kind: 'actions'; readonly actions: readonly Action[]; readonly more?: readonly Action[] };
 
 /** The layout of an answer or a digest, without a platform. */
 export interface Document {

@@ -167,10 +167,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('divider' as const) }) },
   {
     weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('actions' as const),
-      actions: fc.uniqueArray(action, { minLength: 1, maxLength: 5, selector: ({ id }) => id }),
-    }),
+    arbitrary: fc
+      .uniqueArray(action, { minLength: 1, maxLength: 12, selector: ({ id }) => id })
+      .map((actions) => ({ kind: 'actions' as const, actions: actions.slice(0, 5), more: actions.slice(5) })),
   },
 );
 

@@ -15,6 +15,11 @@ const button = (text: number, value: number, id = 'a') => ({
   action_id: id,
 });
 const section = (elements: object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
+const menu = (options: number, value: number) => ({
+  type: 'overflow',
+  action_id: 'a',
+  options: many(options, () => ({ text: plain(75), value: 'v'.repeat(value) })),
+});
 const many = (count: number, make: (index: number) => object) =>
   Array.from({ length: count }, (_, index) => make(index));
 
@@ -34,6 +39,16 @@ test.each<[string, object[], object[]]>([
     'button value',
     [{ type: 'actions', elements: [button(1, 2_000)] }],
     [{ type: 'actions', elements: [button(1, 2_001)] }],
+  ],
+  [
+    'options of a menu',
+    [{ type: 'actions', elements: [menu(5, 150)] }],
+    [{ type: 'actions', elements: [menu(6, 150)] }],
+  ],
+  [
+    'value of an option',
+    [{ type: 'actions', elements: [menu(1, 150)] }],
+    [{ type: 'actions', elements: [menu(1, 151)] }],
   ],
   [
     'action ids',

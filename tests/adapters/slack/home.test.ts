@@ -110,8 +110,14 @@ describe.each(TRANSPORTS)('the Home of the app over %s', (transport) => {
     expect(home.text).toMatch(/Digests \(1\)\nDigest 1 · harbour · .* · next /);
     expect(home.text).toContain('No edition yet');
     expect(home.text).not.toContain('First steps');
-    const { buttons } = await stage.slack.openHome();
-    expect(buttons).toEqual(['digest-edit:1', 'digest-pause:1', 'digest-remove:1', 'digest-add']);
+    const { buttons, blocks } = await stage.slack.openHome();
+    const menu = ['digest-preview:1', 'digest-now:1', 'digest-history:1', 'digest-remove:1'];
+    expect(buttons).toEqual(['digest-edit:1', 'digest-pause:1', ...menu, 'digest-add']);
+    const row = blocks.find((block) => JSON.stringify(block).includes('digest-edit:1'));
+    expect(row).toMatchObject({
+      type: 'actions',
+      elements: [{ type: 'button' }, { type: 'button' }, { type: 'overflow' }],
+    });
     expect(stage.slack.workspace.messages).toEqual([]);
   });
 
@@ -132,6 +138,12 @@ describe.each(TRANSPORTS)('the Home of the app over %s', (transport) => {
     await stage.store.ledger.claim(edition, 'w', at(0), at(60));
     await stage.store.ledger.settle(edition, 'w', { state: 'failed', reason: 'the channel is archived' }, at(1));
     expect((await stage.slack.openHome()).text).toMatch(/\nLast: .* · failed: the channel is archived\n/);
+  });
+
+  test('tells the history and posts one at once from the menu of a digest', async () => {
+    const history = await stage.slack.pressInHome('digest-history:1');
+    expect(history.text).toMatch(/^Digest 1 · cranes · .*\n.* · failed: the channel is archived\n/);
+    expect((await stage.slack.pressInHome('digest-now:1')).text).toMatch(/^Posted/);
   });
 
   test('says at its field what is wrong in a form, and changes nothing', async () => {

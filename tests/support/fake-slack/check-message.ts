@@ -61,7 +61,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   actions(block, problems, mentions, actionIds) {
     for (const element of list(block['elements'], 25, 'elements', problems)) {
-      checkButton(element, problems, mentions, actionIds);
+      if (isFields(element) && element['type'] === 'overflow') {
+        for (const option of list(element['options'], 5, 'options', problems)) checkOption(option, problems, mentions);
+        once(element, 'action_id', actionIds, problems);
+      } else checkButton(element, problems, mentions, actionIds);
     }
   },
   rich_text(block, problems, mentions) {
@@ -76,6 +79,12 @@ function checkButton(element: unknown, problems: string[], mentions: string[], a
   checkText(element['text'], 75, ['plain_text'], problems, mentions);
   if (element['value'] !== undefined && !isText(element['value'], 2_000)) problems.push('button: value');
   once(element, 'action_id', actionIds, problems);
+}
+
+function checkOption(option: unknown, problems: string[], mentions: string[]): void {
+  const fields = isFields(option) ? option : {};
+  checkText(fields['text'], 75, ['plain_text'], problems, mentions);
+  if (!isText(fields['value'], 150)) problems.push('option: value');
 }
 
 const TEXTS = ['plain_text', 'mrkdwn'];

@@ -94,6 +94,14 @@ function openedPayload(workspace: Workspace, { user, team, organisation }: Where
   return { type: 'event_callback', team_id: team, event_id: `Ev${team}${ts}`, event, authorizations };
 }
 
+/** What is chosen from a menu of the view comes as its option; all else is a button, also where there is none. */
+function chosen(value: string, { blocks }: Readonly<Record<string, unknown>>) {
+  const rows = (Array.isArray(blocks) ? blocks : []).flatMap((block) => block.elements ?? []);
+  const menus = rows.filter(({ type }) => type === 'overflow').flatMap(({ options }) => options);
+  const option = menus.find((one) => one.value === value);
+  return option === undefined ? { type: 'button', value } : { type: 'overflow', selected_option: option };
+}
+
 /** A button in a view has neither channel nor response_url. */
 function pressPayload(workspace: Workspace, where: Where, value: string, view: Readonly<Record<string, unknown>>) {
   const { user, team } = where;
@@ -104,7 +112,7 @@ function pressPayload(workspace: Workspace, where: Where, value: string, view: R
     user: { id: user, team_id: team },
     container: { type: 'view', view_id: id },
     view: { private_metadata: '', callback_id: '', ...view, id, team_id: team, state: { values: {} } },
-    actions: [{ type: 'button', action_id: 'act.0.0', block_id: 'b', value }],
+    actions: [{ action_id: 'act.0.0', block_id: 'b', ...chosen(value, view) }],
     trigger_id: newTrigger(workspace, user),
   };
 }

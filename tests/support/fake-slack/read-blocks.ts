@@ -36,16 +36,17 @@ function decode(words: string): string {
   return words.replace(/&(?:amp|lt|gt);/g, (entity) => marks[entity] ?? entity);
 }
 
-/** The values of the buttons of messages, in order. */
+/** The values of the buttons of messages, and of what opens from menus, in order. */
 export function buttonsOf(messages: readonly { readonly blocks: readonly types.KnownBlock[] }[]): string[] {
   return messages.flatMap((message) =>
     message.blocks.flatMap((block) => {
-      if (block.type === 'section') return block.accessory ? [idOf(block.accessory)] : [];
-      return block.type === 'actions' ? block.elements.map(idOf) : [];
+      if (block.type === 'section') return block.accessory ? idsOf(block.accessory) : [];
+      return block.type === 'actions' ? block.elements.flatMap(idsOf) : [];
     }),
   );
 }
 
-function idOf(element: object): string {
-  return 'value' in element ? String(element.value) : '';
+function idsOf(element: object): string[] {
+  if ('options' in element && Array.isArray(element.options)) return element.options.map(({ value }) => String(value));
+  return ['value' in element ? String(element.value) : ''];
 }
