@@ -28,8 +28,8 @@ export const LIMITS = {
   actionId: 255,
   /** Address of a link; the limit of a button's and an image's, taken for every link. The same page. */
   url: 3_000,
-  /** The notification text. Documented as 40,000, but from 4,000 some methods answer `msg_too_long`. */
-  fallback: 3_000,
+  /** The text beside the blocks. Documented as 40,000, but from 4,000 some methods answer `msg_too_long`. */
+  fallback: 3_900,
   /** Title and buttons of a modal. docs.slack.dev/reference/views/modal-views */
   viewTitle: 24,
   /** Label and hint of an input. docs.slack.dev/reference/block-kit/blocks/input-block */

@@ -1,8 +1,7 @@
 import type { types } from '@slack/bolt';
 import { type Block, type Document, note, paginate } from '../../src/index.ts';
 import { divideBlock } from './divide-block.ts';
-import { divideText } from './divide-text.ts';
-import { escapeMrkdwn } from './escape.ts';
+import { fallbackText } from './fallback-text.ts';
 import { LIMITS } from './limits.ts';
 import { costOf, countBlocks, lengthOf } from './measure.ts';
 import { renderBlocks } from './render-block.ts';
@@ -25,12 +24,15 @@ const PART_LABEL_COST = 150;
  */
 export function renderMessages(document: Document): SlackMessage[] {
   const parts = paginateBlocks(document.blocks);
-  const rendered = parts.map((blocks) => renderBlocks(blocks, parts.length > 1)).filter((blocks) => blocks.length > 0);
+  const rendered = parts
+    .map((shown) => ({ shown, blocks: renderBlocks(shown, parts.length > 1) }))
+    .filter(({ blocks }) => blocks.length > 0);
   if (rendered.length === 0) return renderMessages(note(document.summary.trim() || '…'));
-  return rendered.map((blocks, index) => {
+  const summary = document.summary.trim() || headingOf(document);
+  return rendered.map(({ shown, blocks }, index) => {
     const label = rendered.length > 1 ? `Part ${index + 1} of ${rendered.length}` : null;
     return {
-      text: fallbackText(document.summary.trim() || headingOf(document), index === 0 ? null : label),
+      text: fallbackText(index === 0 ? summary : '', shown, index === 0 ? null : label),
       blocks: label === null ? blocks : [...blocks, partLabel(label)],
       unfurl_links: false,
       unfurl_media: false,
@@ -61,12 +63,6 @@ function fitsWithin(blocks: readonly Block[], characters: number, count: number)
 
 function partLabel(label: string): types.KnownBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text: label, emoji: false }] };
-}
-
-function fallbackText(summary: string, label: string | null): string {
-  const [head = ''] = divideText(summary, (piece) => escapeMrkdwn(piece).length <= LIMITS.fallback - 100);
-  const text = escapeMrkdwn(head).trim();
-  return label === null ? text : `${text} (${label})`;
 }
 
 function headingOf(document: Document): string {

@@ -32,6 +32,25 @@ test('no random document is refused, cut or able to mention anyone; nothing is l
   );
 });
 
+test('a text beside the blocks that is not cut has every block, once', () => {
+  let whole = 0;
+  fc.assert(
+    fc.property(randomDocument(4), ({ blocks }) => {
+      const spoken = renderMessages({ blocks, summary: 'Summary' }).map((message) => message.text);
+      for (const words of spoken) expect(words.length).toBeLessThanOrEqual(LIMITS.fallback);
+      if (spoken.some((words) => /…( \(Part.*)?$/.test(words))) return;
+      whole++;
+      for (const [index, block] of blocks.entries()) {
+        if (block.kind === 'divider' || block.kind === 'actions') continue;
+        const { open, close } = blockTags(index);
+        for (const tag of [open, close]) expect(spoken.join('\n').split(tag)).toHaveLength(2);
+      }
+    }),
+    { numRuns: RUNS, seed: 20_260_304, endOnFailure: true },
+  );
+  expect(whole).toBeGreaterThan(RUNS / 10);
+});
+
 /** A block that a message can hold stands in exactly one part, from its first word to its last. */
 function expectWhole(block: Block, index: number, parts: readonly string[]): void {
   if (block.kind === 'divider' || block.kind === 'actions' || costOf(block) > LIMITS.message - 200) return;

@@ -140,15 +140,60 @@ describe('each limit, and one above', () => {
   });
 });
 
+describe('the text beside the blocks', () => {
+  const textOf = (summary: string, ...blocks: Block[]) => renderMessages({ blocks, summary })[0]?.text;
+  const numbered: Block = {
+    kind: 'bullet',
+    content: [
+      text('Dockers voted <to> strike.'),
+      text(' '),
+      { kind: 'reference', number: 1, url: 'https://a.example' },
+    ],
+  };
+
+  test('begins with the summary, and has what the blocks say besides, for who hears it read', () => {
+    const small: Block = { kind: 'small', content: [text('1 bullet')] };
+    const quote: Block = { kind: 'quote', words: 'Nobody was asked.', by: [text('Maria Tovar'), text(', secretary')] };
+    const changed: Block = {
+      kind: 'bullet',
+      mark: 'changed',
+      content: [{ kind: 'struck', text: 'at the port' }, text(' '), { kind: 'strong', text: 'in the capital' }],
+    };
+    const headline: Block = { kind: 'headline', text: 'Port Ellery' };
+    const row: Block = { kind: 'actions', actions: [{ id: 'sources', label: 'Sources' }] };
+    const summary = 'Port Ellery: Dockers voted <to> strike.';
+    expect(textOf(summary, headline, small, numbered, changed, quote, { kind: 'divider' }, row)).toBe(
+      [
+        'Port Ellery: Dockers voted &lt;to&gt; strike.',
+        '1 bullet',
+        'CHANGED (was: at the port) in the capital',
+        '“Nobody was asked.” Maria Tovar, secretary',
+      ].join('\n'),
+    );
+    expect(textOf('Elsewhere', numbered)).toBe('Elsewhere\nDockers voted &lt;to&gt; strike. [1]');
+  });
+
+  test('says nothing twice, names channels, and pings nobody', () => {
+    const inChannel: Block = {
+      kind: 'paragraph',
+      content: [text('Digest 7 in '), { kind: 'channel', id: 'C0HARBOUR' }],
+    };
+    expect(textOf('Digest 7 in the channel', inChannel)).toBe('Digest 7 in the channel');
+    expect(textOf('Digests (1)', inChannel)).toBe('Digests (1)\nDigest 7 in <#C0HARBOUR>');
+    const mention: Block = { kind: 'paragraph', content: [{ kind: 'mention', id: 'S0CREW' }] };
+    expect(textOf('Elsewhere', mention)).toBe('Elsewhere');
+  });
+});
+
 describe('parts', () => {
   test('are divided between blocks and numbered', () => {
     const long = (word: string): Block => ({ kind: 'paragraph', content: [text(`${word} `.repeat(1_200))] });
     const messages = render(long('anchor'), long('barges'), long('cables'));
     expect(messages).toHaveLength(3);
-    expect(messages.map(({ text: words }) => words)).toEqual([
-      'Dockers vote',
-      'Dockers vote (Part 2 of 3)',
-      'Dockers vote (Part 3 of 3)',
+    expect(messages.map(({ text: words }) => words.replace(/(\w+ )\1+/g, '$1'))).toEqual([
+      'Dockers vote\nanchor anchor…',
+      'barges barges… (Part 2 of 3)',
+      'cables cables… (Part 3 of 3)',
     ]);
     expect(messages.map(({ blocks }) => JSON.stringify(blocks.at(-1)))).toEqual(
       [1, 2, 3].map((part) =>
@@ -170,9 +215,10 @@ describe('parts', () => {
   test('divide a block larger than a message between words, and lose none', () => {
     const words = Array.from({ length: 9_000 }, (_, index) => `w${index}`).join(' ');
     const messages = render({ kind: 'quote', words, by: [text('Maria Tovar')] });
-    const found = JSON.stringify(messages).match(/\bw\d+\b/g);
+    const shown = JSON.stringify(messages.map(({ blocks }) => blocks));
+    const found = shown.match(/\bw\d+\b/g);
     expect(found?.join(' ')).toBe(words);
-    expect(JSON.stringify(messages).match(/Maria Tovar/g)).toHaveLength(1);
+    expect(shown.match(/Maria Tovar/g)).toHaveLength(1);
   });
 
   test('divide a word larger than a message between graphemes', () => {
