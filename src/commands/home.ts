@@ -139,13 +139,9 @@ async function firstSteps(parts: CommandParts, caller: Caller, rights: Rights): 
       text('. Only you see the answer, until you share it.'),
     ],
     ...(rights.may('add') ? [[text('Let a channel have it on a schedule: “New digest” above.')]] : []),
-    ...(rights.may('all') ? [followFeeds(caller)] : []),
+    ...(rights.may('all') ? [[text('Follow your own feeds: “Add source” below.')]] : []),
   ];
   return [{ kind: 'headline', text: 'First steps' }, ...steps.map((content): Block => ({ kind: 'bullet', content }))];
-}
-
-function followFeeds(caller: Caller): Inline[] {
-  return [text('Follow your own feeds: '), typed(caller, 'sources add url:https://…', 'sources add https://…')];
 }
 
 function sourceBlocks(feeds: readonly FollowedSource[], caller: Caller): Block[] {

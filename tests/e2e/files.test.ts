@@ -81,7 +81,7 @@ test.each(TRANSPORTS)(
     await slack.sendCommand('sources import', { ...ON_SLACK, answers: 0 });
     const [answer] = await slack.submitFile({ name: onDiscord?.name ?? '', content: onDiscord?.text ?? '' }, ON_SLACK);
     expect(answer).toMatchObject({ channel: 'C0HARBOUR', onlyFor: ON_SLACK.user });
-    expect(answer?.text).toMatch(/^60 feeds added from feeds-\d{4}-\d\d-\d\d\.opml\.$/);
+    expect(answer?.text).toMatch(/^60 feeds added from feeds-\d{4}-\d\d-\d\d\.opml\.$/m);
     const [told] = await slack.sendCommand('sources export', { channel: 'C0CLOSED' });
     expect(told?.text).toMatch(/^Sent to you as a direct message from me: feeds-/);
     const [onSlack] = slack.workspace.files;

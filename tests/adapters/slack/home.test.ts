@@ -78,7 +78,10 @@ describe.each(TRANSPORTS)('the Home of the app over %s', (transport) => {
     expect(text).toContain('Ellery Courier · fails: no answer');
     expect(text).toContain('Every member may make digests and manage their own');
     expect(buttons).toEqual(['digest-add']);
-    expect((await stage.slack.openHome(ADMIN)).buttons).toEqual(['digest-add', 'sources-add', 'managers']);
+    expect(text).not.toContain('Add source');
+    const admins = await stage.slack.openHome(ADMIN);
+    expect(admins.text).toContain('Follow your own feeds: “Add source” below.');
+    expect(admins.buttons).toEqual(['digest-add', 'sources-add', 'managers']);
   });
 
   test('adds a source by a form, for those who may, and says at its field why not', async () => {
