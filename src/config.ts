@@ -47,6 +47,7 @@ const SCHEMA = {
     .max(65_535, 'must be a number from 0 to 65535')
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
+  PREVIEW: z.enum(['on', 'off'], 'must be on or off').optional(),
   DEFAULT_TIMEZONE: z
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA zone such as Europe/Lisbon')

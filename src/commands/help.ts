@@ -4,7 +4,7 @@ import type { Caller, Command } from './command.ts';
 import { exampleTopic } from './example-topic.ts';
 import { FIND_STORY } from './find-story.ts';
 import type { CommandParts } from './parts.ts';
-import { answer, typed } from './replies.ts';
+import { answer, typed, typesWords } from './replies.ts';
 
 /** `/help`: every command once, as it is typed on the caller's platform, with topics that have an answer now. */
 export function helpCommand(parts: CommandParts): Command {
@@ -27,25 +27,29 @@ function helpFor(caller: Caller, parts: CommandParts, topic: string): Document {
   const blocks: Block[] = [
     { kind: 'headline', text: title },
     ...lines,
-    { kind: 'small', content: [text(onMessage(caller))] },
+    ...onMessage(caller),
     { kind: 'small', content: [text(`Times: ${WHEN_EXAMPLES}`)] },
     { kind: 'small', content: [text('Numbers in brackets are the sources; “Sources” shows the exact sentences.')] },
   ];
   return { blocks, summary: title };
 }
 
-/** Where the commands for a message are found. */
-function onMessage({ platform }: Caller): string {
+/** Where the commands for a message are found; the local page has no menu on messages. */
+function onMessage({ platform }: Caller): Block[] {
+  if (platform === 'preview') return [];
   const menu = platform === 'slack' ? '⋮ (More actions)' : 'Apps';
-  return `On any message: ${menu}, “${FIND_STORY}”: the briefing of the story behind its link or headline, only to you.`;
+  const words = `On any message: ${menu}, “${FIND_STORY}”: the briefing of the story behind its link or headline, only to you.`;
+  return [{ kind: 'small', content: [text(words)] }];
 }
 
 function examples(caller: Caller, parts: CommandParts, topic: string): (readonly [words: string, does: string])[] {
-  const onSlack = caller.platform === 'slack';
+  const onSlack = typesWords(caller);
   const when = `weekdays 8:30 ${caller.zone ?? parts.defaultZone}`;
   return [
     [onSlack ? `briefing ${topic}` : `briefing topic:${topic}`, 'the news on a topic, each line with its sources'],
-    ...(onSlack ? [[`briefing ${topic} public`, 'the same for everyone in the channel'] as const] : []),
+    ...(caller.platform === 'slack'
+      ? [[`briefing ${topic} public`, 'the same for everyone in the channel'] as const]
+      : []),
     [onSlack ? `quotes ${topic}` : `quotes about:${topic}`, 'who said what, word for word; also a speaker’s name'],
     [
       onSlack ? `digest add "${when}" ${topic}` : `digest add topic:${topic} when:${when}`,

@@ -17,8 +17,13 @@ export function expired(): Reply {
   return refused({ code: 'expired', advice: 'This briefing is no longer kept. Ask again for a fresh one.' });
 }
 
+/** Where one command takes all words as text, as on Slack, which the local page does too. */
+export function typesWords({ platform }: Pick<Caller, 'platform'>): boolean {
+  return platform === 'slack' || platform === 'preview';
+}
+
 /** A command as it is typed on the caller's platform: "/digest remove id:7", on Slack "/briefing digest remove 7". */
 export function typed(caller: Caller, words: string, onSlack = words): Inline {
   const slack = onSlack.startsWith('briefing') ? `/${onSlack}` : `/briefing ${onSlack}`;
-  return { kind: 'code', text: caller.platform === 'slack' ? slack : `/${words}` };
+  return { kind: 'code', text: typesWords(caller) ? slack : `/${words}` };
 }

@@ -4,7 +4,7 @@ import { note } from '../presentation/document.ts';
 import type { Caller, Command, CommandFile, CommandInput, FileForm, Reply } from './command.ts';
 import type { CommandParts } from './parts.ts';
 import { presentImport } from './present-import.ts';
-import { answer, refused, typed } from './replies.ts';
+import { answer, refused, typed, typesWords } from './replies.ts';
 
 /** Five thousand feeds fit into a third of it. */
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -102,7 +102,7 @@ function tooLarge(name: string) {
 function asksForFile(caller: Caller): Reply {
   const document = note(
     'Give a list of feeds (OPML), as feed readers export it: ',
-    caller.platform === 'slack' ? typed(caller, PATH) : typed(caller, `${PATH} file:…`),
+    typesWords(caller) ? typed(caller, PATH) : typed(caller, `${PATH} file:…`),
     ' or ',
     typed(caller, `${PATH} url:https://…`, `${PATH} https://…`),
   );

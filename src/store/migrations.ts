@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ok, type Result, refuse } from '../kernel/errors.ts';
+import { addConversation } from './add-conversation.ts';
 import { addForumsAndPublishing } from './add-forums-and-publishing.ts';
 import { addInstallations } from './add-installations.ts';
 import { addManagers } from './add-managers.ts';
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   addInstallations,
   addManagers,
   addPlacesOfZones,
+  addConversation,
 ];
 
 /** The version that the steps lead to. */

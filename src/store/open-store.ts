@@ -1,4 +1,5 @@
 import type { ArticleArchive } from '../articles/article-archive.ts';
+import type { ConversationLog } from '../delivery/conversation-log.ts';
 import type { DeliveryLedger } from '../delivery/delivery-ledger.ts';
 import type { Publishings } from '../delivery/publishings.ts';
 import type { Shares } from '../delivery/shares.ts';
@@ -15,6 +16,7 @@ import type { ManagerStore } from '../subscriptions/managers.ts';
 import type { PersonZones } from '../subscriptions/person-zones.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription.ts';
 import { createArticleArchive } from './article-archive.ts';
+import { createConversationLog } from './conversation-log.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createFormDrafts } from './form-drafts.ts';
@@ -43,6 +45,7 @@ export interface Store {
   readonly personZones: PersonZones;
   readonly managers: ManagerStore;
   readonly shares: Shares;
+  readonly conversation: ConversationLog;
   readonly installations: InstallationStore;
   readonly archive: ArticleArchive;
   readonly storyArchive: StoryArchive;
@@ -84,6 +87,7 @@ export async function openStore(
     personZones: createPersonZones(db),
     managers: createManagerStore(db),
     shares: createShares(db),
+    conversation: createConversationLog(db),
     installations: createInstallationStore(db, engine),
     archive: createArticleArchive(db, engine, logger),
     storyArchive: createStoryArchive(db, engine, logger),

@@ -100,6 +100,8 @@ export interface Schema {
   shares: { platform: string; tenant_id: string; channel_id: string; shared: string; kept_until: string };
   /** What may be used once, until then. */
   used_ids: { id: string; kept_until: string };
+  /** As `KeptMessage` has it. */
+  conversation: { id: string; place: number; change: number; body: string };
   leases: { name: string; owner: string; held_until: string };
   /** `reader` and `correction` are what `keyOf` makes of them. */
   told_corrections: { reader: string; correction: string; told_at: string };

@@ -4,6 +4,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { articleArchiveContract } from './article-archive.ts';
 import { articleKillContract } from './article-kill.ts';
 import { articleSearchContract } from './article-search.ts';
+import { conversationLogContract } from './conversation-log.ts';
 import { open } from './database.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { feedStoreContract } from './feed-store.ts';
@@ -48,6 +49,7 @@ describe('PostgreSQL', () => {
   };
   migrationsContract(createDatabase, runSql);
   subscriptionStoreContract(emptyDatabase);
+  conversationLogContract(emptyDatabase);
   deliveryLedgerContract(emptyDatabase);
   publishingsContract(emptyDatabase);
   shownBriefingsContract(emptyDatabase);

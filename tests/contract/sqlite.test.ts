@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { articleArchiveContract } from './article-archive.ts';
 import { articleKillContract } from './article-kill.ts';
 import { articleSearchContract } from './article-search.ts';
+import { conversationLogContract } from './conversation-log.ts';
 import { deliveryLedgerContract } from './delivery-ledger.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { feedStoreContract } from './feed-store.ts';
@@ -35,6 +36,7 @@ describe('SQLite', () => {
   };
   migrationsContract(createDatabase, runSql);
   subscriptionStoreContract(createDatabase);
+  conversationLogContract(createDatabase);
   deliveryLedgerContract(createDatabase);
   publishingsContract(createDatabase);
   shownBriefingsContract(createDatabase);
