@@ -18,12 +18,14 @@ import {
   createSources,
   describeStart,
   type FetchFile,
+  isPreviewOn,
   type LiveStories,
   type Logger,
   liveBriefings,
   loadBundled,
   loadFeedsFile,
   openStore,
+  ownVersion,
   type Platform,
   type Publisher,
   parseConfig,
@@ -33,6 +35,7 @@ import {
   type Tenants,
 } from '../src/index.ts';
 import { createHttpServer } from './http/index.ts';
+import { createPreview, type Preview } from './preview/index.ts';
 import type { AccessOptions as SlackAccess } from './slack/index.ts';
 
 /** The whole process must be gone this long after it was asked to end. */
@@ -73,6 +76,26 @@ async function createPlatforms(
     for (const [path, route] of slack.routes) routes.set(path, route);
   }
   return { platforms, routes };
+}
+
+/** The local page. What it needs of the platforms is loaded when someone opens it; null where it is off. */
+function createPage(
+  config: Config,
+  { service }: Core,
+  { conversation }: Store,
+  connected: () => ReturnType<Parameters<typeof createPreview>[0]['connected']>,
+  logger: Logger,
+): Preview | null {
+  if (!isPreviewOn(config, process.env['NODE_ENV'])) return null;
+  const loadFaces = async () => {
+    const [{ createDiscordFace }, { createSlackFace }] = await Promise.all([
+      import('./discord/index.ts'),
+      import('./slack/index.ts'),
+    ]);
+    return { discord: createDiscordFace(config.DISCORD_API_URL), slack: createSlackFace(config.SLACK_API_URL) };
+  };
+  const common = { version: ownVersion(), logger, clock: systemClock };
+  return createPreview({ service, conversation, loadFaces, connected, ...common });
 }
 
 /** One workspace by its token, or many by installations; null where Slack is not set up. */
@@ -169,6 +192,13 @@ async function main(): Promise<void> {
     logger,
   });
   const { platforms, routes } = await createPlatforms(config, core, store, sources.fetchFile, logger);
+  const connected = (name: string) => {
+    const platform = platforms.find((one) => one.name === name);
+    return platform ? (platform.problem() ?? 'connected') : null;
+  };
+  const telling = () => ({ discord: connected('discord'), slack: connected('slack') });
+  const page = createPage(config, core, store, telling, logger);
+  for (const [path, route] of page?.routes ?? []) routes.set(path, route);
   const http = createHttpServer({
     host: config.HOST,
     port: config.PORT,
@@ -186,7 +216,8 @@ async function main(): Promise<void> {
   const address = await http.start();
   if (!address.ok) fail([address.refusal.advice]);
 
-  const everyPlatform = { stop: () => Promise.all(platforms.map((platform) => platform.stop())) };
+  const shown = [...platforms, ...(page ? [page] : [])];
+  const everyPlatform = { stop: () => Promise.all(shown.map((platform) => platform.stop())) };
   const threads = { stop: () => Promise.all([composing.close(), pictures.close()]) };
   const last = [threads, { stop: () => store.close() }];
   const stop = createStop([delivery, sources, forgetting, everyPlatform, http, ...last], logger);
@@ -197,11 +228,13 @@ async function main(): Promise<void> {
   );
   const subscriptions = await store.subscriptions.active();
   const feeds = (await store.feeds.all()).length;
-  const facts = { config, ...bundled, feeds, subscriptions, started, address: address.value, now: systemClock.now() };
+  const addresses = { address: address.value, page: page !== null };
+  const facts = { config, ...bundled, feeds, subscriptions, started, ...addresses, now: systemClock.now() };
   for (const line of describeStart(facts)) console.log(line);
   for (const platform of platforms) {
     if (started.some(({ name, result }) => name === platform.name && result.ok)) publishers.push(platform.publisher);
   }
+  if (page) publishers.push(page.publisher);
   if (started.length > 0 && started.every(({ result }) => !result.ok)) return stop(1);
   sources.start();
   delivery.start();

@@ -16,6 +16,8 @@ export interface StartFacts {
   readonly started: readonly { readonly name: string; readonly result: Result<{ readonly description: string }> }[];
   /** Base address of the HTTP server. */
   readonly address: string;
+  /** Whether the local page is served there. */
+  readonly page: boolean;
   readonly now: Date;
 }
 
@@ -26,7 +28,7 @@ const NOT_SET_UP = {
 
 /** The lines that a start prints: what there is to tell, each platform's state, and where the HTTP server is. */
 export function describeStart(facts: StartFacts): string[] {
-  const { stories, articles, feeds, subscriptions, started, address } = facts;
+  const { stories, articles, feeds, subscriptions, started, address, page } = facts;
   const seeds = `${plural(stories, 'story', 'stories')} from ${plural(articles, 'article')}`;
   const next = nextDigest(subscriptions, facts.now);
   const digests = `${plural(subscriptions.length, 'digest')}${next ? `, next ${next}` : ''}`;
@@ -36,9 +38,17 @@ export function describeStart(facts: StartFacts): string[] {
     const platform = started.find((one) => one.name === name);
     lines.push(`${name.padEnd(8)} ${platform ? stateOf(platform.result) : NOT_SET_UP[name]}`);
   }
+  if (page) lines.push(`page     ${describePage(address, started.length === 0)}`);
   lines.push(`health   ${address}/healthz`);
   if (started.length === 0) lines.push('terminal npm run -s briefing -- TOPIC answers here, without a platform');
   return lines;
+}
+
+/** The page has a name of this machine, also where the server listens on all its addresses. */
+function describePage(address: string, nothingSetUp: boolean): string {
+  const local = `${address.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1')}/`;
+  if (!nothingSetUp) return local;
+  return `${local} open it and ask; “Connect” there tries your tokens and makes the invite link`;
 }
 
 function stateOf(result: Result<{ readonly description: string }>): string {

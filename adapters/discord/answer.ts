@@ -8,7 +8,7 @@ import type { Modal } from './modal.ts';
 import { renderDocument } from './render.ts';
 
 /** EPHEMERAL of Discord's message flags: only the person who asked sees it. */
-const EPHEMERAL = 1 << 6;
+export const EPHEMERAL = 1 << 6;
 /**
  * DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE, DEFERRED_UPDATE_MESSAGE, APPLICATION_COMMAND_AUTOCOMPLETE_RESULT and MODAL of
  * interaction callbacks.

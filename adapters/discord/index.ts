@@ -27,6 +27,8 @@ import { createServers } from './servers.ts';
 import { createShardStrategy } from './shard-strategy.ts';
 import { createSift } from './sift.ts';
 
+export { createDiscordFace } from './face.ts';
+
 export interface DiscordOptions {
   readonly token: string;
   /** Base of another REST API, such as a proxy, without the version. */

@@ -87,10 +87,11 @@ function renderInput(field: Field): object {
 
 /** What was filled in, by the names of the questions that were shown. */
 export function readForm({ fields }: Pick<ModalSubmitFields, 'fields'>): FormInput {
-  return Object.fromEntries(
-    fields.map((field, name): [string, string] => {
-      if ('values' in field) return [name, joinChosen(field.values)];
-      return [name, 'value' in field ? String(field.value ?? '') : ''];
-    }),
-  );
+  return Object.fromEntries(fields.map((field, name): [string, string] => [name, readAnswer(field)]));
+}
+
+/** The answer to one question: what was typed, or what was chosen. */
+export function readAnswer(field: object): string {
+  if ('values' in field && Array.isArray(field.values)) return joinChosen(field.values);
+  return 'value' in field ? String(field.value ?? '') : '';
 }

@@ -23,6 +23,7 @@ import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts'
 import { type AbortableWait, waitUntil } from './wait-until.ts';
 import type { Workspaces } from './workspace.ts';
 
+export { createSlackFace } from './face.ts';
 export type { AccessOptions };
 
 /** What the adapter needs; everything that acts on the world is passed in. */

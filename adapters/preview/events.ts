@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Logger, messageOf } from '../../src/index.ts';
+import type { Conversation } from './conversation.ts';
+import { beginEvents } from './respond.ts';
+import type { Hello, PlacedMessage } from './wire.ts';
+
+/** A page that reads nothing any more is left alone once so many bytes wait for it. */
+const MOST_WAITING = 20_000_000;
+
+/** The streams of events to open pages. */
+export interface Events {
+  /** Opens one: hello, the messages that the page has not got yet, `ready`, and then what happens. */
+  open(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Ends them all. */
+  close(): void;
+}
+
+interface EventsParts {
+  readonly conversation: Conversation;
+  readonly hello: () => Promise<Hello>;
+  readonly logger: Logger;
+}
+
+/** Creates the streams: server-sent events, whose ids are changes of the conversation, so that a page resumes after a drop. */
+export function createEvents({ conversation, hello, logger }: EventsParts): Events {
+  const open = new Set<ServerResponse>();
+
+  async function tell(response: ServerResponse, after: number): Promise<number> {
+    let last = after;
+    for (const { change, ...message } of await conversation.since(after)) {
+      const told: PlacedMessage = message;
+      write(response, 'message', told, change);
+      last = change;
+    }
+    return last;
+  }
+
+  return {
+    async open(request, response) {
+      beginEvents(response);
+      open.add(response);
+      response.on('close', () => open.delete(response));
+      write(response, 'hello', await hello());
+      let last = await resumeFrom(conversation, request);
+      if (last === 0) write(response, 'reset', null);
+      let telling = Promise.resolve();
+      const changed = () => {
+        telling = telling.then(async () => {
+          last = await tell(response, last);
+        });
+        telling = telling.catch((thrown: unknown) => {
+          logger.error({ error: messageOf(thrown) }, 'preview: the conversation could not be told');
+          response.destroy();
+        });
+      };
+      const deaf = conversation.listen({ changed, working: (working) => write(response, 'working', working) });
+      response.on('close', deaf);
+      changed();
+      await telling;
+      write(response, 'ready', null);
+    },
+    close() {
+      for (const response of open) response.end();
+    },
+  };
+}
+
+/** The change that a page has got to; from the start where it has none, or one of another database. */
+async function resumeFrom(conversation: Conversation, { headers }: IncomingMessage): Promise<number> {
+  const last = Number(headers['last-event-id'] ?? 0);
+  if (!Number.isInteger(last) || last <= 0) return 0;
+  return (await conversation.since(last - 1)).length > 0 ? last : 0;
+}
+
+function write(response: ServerResponse, event: string, data: unknown, id?: number): void {
+  if (response.writableLength > MOST_WAITING) response.destroy();
+  if (response.destroyed || response.writableEnded) return;
+  response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}

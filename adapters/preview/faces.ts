@@ -1,0 +1,31 @@
+import type { Document, Form, FormInput, ReplyFile, Result } from '../../src/index.ts';
+
+/** What the page needs of one platform: payloads as they would be sent, and what comes back read as the platform reads it. */
+interface Face {
+  render(
+    document: Document,
+    showing: { readonly onlyPerson: boolean; readonly file?: ReplyFile | undefined },
+  ): readonly object[];
+  renderForm(form: Form): object;
+  actionOf(pressed: unknown): string | null;
+  readForm(submitted: unknown): {
+    readonly formId: string;
+    readonly typed: FormInput;
+    /** What the platform itself would not take, by question. */
+    readonly errors?: Readonly<Record<string, string>>;
+  } | null;
+}
+
+/** Both platforms, as their adapters give them. */
+export interface Faces {
+  readonly discord: Face & {
+    check(token: string): Promise<Result<{ readonly name: string; readonly inviteUrl: string }>>;
+  };
+  readonly slack: Face & {
+    manifest(): { readonly json: string; readonly createUrl: string };
+    check(tokens: { readonly botToken: string; readonly appToken: string }): Promise<{
+      readonly bot: Result<string>;
+      readonly app: Result<string>;
+    }>;
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Document, type Form, type FormInput, silentLogger } from '../../src/index.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+import { clientOptionsFor } from './client-options.ts';
+import { createManifest } from './commands.ts';
+import { renderMessages } from './render.ts';
+import { checkTokens } from './token-check.ts';
+import { readForm, renderForm } from './view.ts';
+
+const pressedSchema = z.object({ type: z.literal('button'), value: z.string() });
+const submittedSchema = z.object({
+  callback_id: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))) }),
+});
+type Values = Parameters<typeof readForm>[0];
+
+/** What is Slack's own of an answer, for who shows it without Slack: no request is made but by `check`. */
+export function createSlackFace(apiUrl: string | undefined) {
+  // A token that is only tried must not come into the log.
+  const options = clientOptionsFor(apiUrl, createBoltLogger(silentLogger));
+  return {
+    /** The messages in order, as a command or a button is answered. */
+    render: (document: Document, { onlyPerson }: { readonly onlyPerson: boolean }): readonly object[] =>
+      renderMessages(document).map((message) => ({
+        ...message,
+        response_type: onlyPerson ? 'ephemeral' : 'in_channel',
+      })),
+    /** The modal, as it would be opened. */
+    renderForm: (form: Form): object => renderForm(form, ''),
+    /** The id of the action that a button of such a message means; null for what is no such button. */
+    actionOf(pressed: unknown): string | null {
+      const button = pressedSchema.safeParse(pressed);
+      return button.success ? button.data.value : null;
+    },
+    /** What was filled into such a modal, as Slack sends it, with what is wrong by question; null for what is none. */
+    readForm(submitted: unknown): {
+      readonly formId: string;
+      readonly typed: FormInput;
+      readonly errors: Readonly<Record<string, string>>;
+    } | null {
+      const view = submittedSchema.safeParse(submitted);
+      if (!view.success) return null;
+      return { formId: view.data.callback_id, ...readForm(view.data.state.values as unknown as Values) };
+    },
+    /** The manifest to make the app from, and the address that opens with it filled in. */
+    manifest() {
+      const json = JSON.stringify(createManifest(), null, 2);
+      const query = new URLSearchParams({ new_app: '1', manifest_json: JSON.stringify(createManifest()) });
+      return { json, createUrl: `https://api.slack.com/apps?${query}` };
+    },
+    check: (tokens: { readonly botToken: string; readonly appToken: string }) => checkTokens(tokens, options),
+  };
+}
