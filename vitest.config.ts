@@ -31,6 +31,17 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'browser',
+          isolate: false,
+          fileParallelism: false,
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/temp-folder.ts', 'tests/browser/setup.ts'],
+          hookTimeout: 30_000,
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });

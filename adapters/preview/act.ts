@@ -1,5 +1,6 @@
 import {
   type Caller,
+  type CommandFile,
   type CommandService,
   type Form,
   type FormRequest,
@@ -15,7 +16,7 @@ import {
 import type { Conversation } from './conversation.ts';
 import type { Faces } from './faces.ts';
 import { readLine } from './read-line.ts';
-import type { Acted, Pane } from './wire.ts';
+import type { Acted, Pane, WireModal } from './wire.ts';
 
 export interface ActParts {
   readonly service: CommandService;
@@ -45,8 +46,8 @@ export interface Acts {
   say(line: string, place: Place): Promise<Acted>;
   /** Null for what is no button. */
   press(pressed: Pressed, place: Place): Promise<Acted | null>;
-  /** Null for what is no filled form. */
-  submit(submitted: unknown, place: Place): Promise<Acted | null>;
+  /** Null for what is no filled form; with the file that was asked for. */
+  submit(submitted: unknown, file: CommandFile | null, place: Place): Promise<Acted | null>;
 }
 
 /** Creates the acts around the same commands that the platforms use. */
@@ -57,7 +58,14 @@ export function createActs(parts: ActParts): Acts {
       const words = readLine(line, service.commands);
       await conversation.typed(line.trim());
       const opened = await open(parts, { kind: 'words', words }, place);
-      return opened ?? answer(parts, 'command', (working) => service.runWords(words, { ...place.caller, working }));
+      if (opened !== null) return opened;
+      const modals: WireModal[] = [];
+      await answer(parts, 'command', async (working) => {
+        const reply = await service.runWords(words, { ...place.caller, working });
+        if (reply.form) modals.push({ pane: 'slack', payload: (await faces()).slack.renderFileForm(reply.form) });
+        return reply;
+      });
+      return { ...(modals[0] && { modal: modals[0] }) };
     },
     async press({ messageId, component }, place) {
       const id = (await faces())[place.pane].actionOf(component);
@@ -67,7 +75,12 @@ export function createActs(parts: ActParts): Acts {
       const work = (working: Working) => service.act(id, { ...place.caller, working });
       return opened ?? answer(parts, `button ${id}`, work, turning);
     },
-    async submit(submitted, place) {
+    async submit(submitted, file, place) {
+      const wanted = (await faces()).slack.readFileForm(submitted);
+      if (wanted !== null) {
+        const input = { ...(file && { [wanted.option]: file }) };
+        return answer(parts, 'form', (working) => service.run(wanted.path, input, { ...place.caller, working }));
+      }
       const form = (await faces())[place.pane].readForm(submitted);
       if (form === null) return null;
       if (Object.keys(form.errors ?? {}).length > 0) return { errors: form.errors ?? {} };
@@ -86,7 +99,13 @@ async function open(parts: ActParts, request: FormRequest, { pane, caller }: Pla
   if (opening === null) return null;
   const opened: Form | Reply = await opening;
   if (!('fields' in opened)) return answer(parts, 'form', async () => opened);
-  return { modal: { pane, payload: (await parts.faces())[pane].renderForm(opened) } };
+  const look = needsRoom(opened) ? 'slack' : pane;
+  return { modal: { pane: look, payload: (await parts.faces())[look].renderForm(opened) } };
+}
+
+/** A modal of Discord's has no room for a question that may be spared, though this one has to be answered. */
+function needsRoom({ fields }: Form): boolean {
+  return fields.some(({ spare, required, value }) => spare && required && !value);
 }
 
 /** Works, telling what is being done where it takes long, and answers. What fails is told and logged under one reference. */

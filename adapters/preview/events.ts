@@ -38,8 +38,12 @@ export function createEvents({ conversation, hello, logger }: EventsParts): Even
   return {
     async open(request, response) {
       beginEvents(response);
+      let deaf = () => {};
       open.add(response);
-      response.on('close', () => open.delete(response));
+      response.on('close', () => {
+        open.delete(response);
+        deaf();
+      });
       write(response, 'hello', await hello());
       let last = await resumeFrom(conversation, request);
       if (last === 0) write(response, 'reset', null);
@@ -53,8 +57,8 @@ export function createEvents({ conversation, hello, logger }: EventsParts): Even
           response.destroy();
         });
       };
-      const deaf = conversation.listen({ changed, working: (working) => write(response, 'working', working) });
-      response.on('close', deaf);
+      if (response.destroyed) return;
+      deaf = conversation.listen({ changed, working: (working) => write(response, 'working', working) });
       changed();
       await telling;
       write(response, 'ready', null);

@@ -1,4 +1,4 @@
-import type { Document, Form, FormInput, ReplyFile, Result } from '../../src/index.ts';
+import type { Document, FileForm, Form, FormInput, ReplyFile, Result } from '../../src/index.ts';
 
 /** What the page needs of one platform: payloads as they would be sent, and what comes back read as the platform reads it. */
 interface Face {
@@ -22,6 +22,9 @@ export interface Faces {
     check(token: string): Promise<Result<{ readonly name: string; readonly inviteUrl: string }>>;
   };
   readonly slack: Face & {
+    /** Only Slack asks for a file by a form. */
+    renderFileForm(form: FileForm): object;
+    readFileForm(submitted: unknown): { readonly path: string; readonly option: string } | null;
     manifest(): { readonly json: string; readonly createUrl: string };
     check(tokens: { readonly botToken: string; readonly appToken: string }): Promise<{
       readonly bot: Result<string>;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type CommandService, type Logger, messageOf } from '../../src/index.ts';
+import { type CommandFile, type CommandService, type Logger, messageOf, ok, refuse } from '../../src/index.ts';
 import type { Acts, Place } from './act.ts';
 import type { PageBundle } from './bundle-page.ts';
 import { createCaller } from './caller.ts';
@@ -29,7 +29,8 @@ const LINE = z.string().trim().min(1).max(2_000);
 const WHERE = { pane: z.enum(['discord', 'slack']), zone: z.string().max(100).optional() };
 const saySchema = z.object({ line: LINE, ...WHERE });
 const pressSchema = z.object({ messageId: z.string().max(100), component: z.unknown(), ...WHERE });
-const submitSchema = z.object({ submitted: z.unknown(), ...WHERE });
+const fileSchema = z.object({ name: z.string().max(200), base64: z.string() });
+const submitSchema = z.object({ submitted: z.unknown(), file: fileSchema.optional(), ...WHERE });
 
 /** What the page asks for, by path; all of it behind the same guard. */
 export function createRoutes(parts: RouteParts): ReadonlyMap<string, Route> {
@@ -57,7 +58,9 @@ export function createRoutes(parts: RouteParts): ReadonlyMap<string, Route> {
     '/preview/press': onJson(pressSchema, ({ messageId, component, ...where }) =>
       acts.press({ messageId, component }, placeOf(where)),
     ),
-    '/preview/submit': onJson(submitSchema, ({ submitted, ...where }) => acts.submit(submitted, placeOf(where))),
+    '/preview/submit': onJson(submitSchema, ({ submitted, file, ...where }) =>
+      acts.submit(submitted, file ? givenFile(file) : null, placeOf(where)),
+    ),
     '/preview/check': onJson(z.unknown(), async (asked) => checkTokens(await faces(), asked)),
   };
   return new Map([
@@ -89,6 +92,17 @@ function onJson<T>(schema: z.ZodType<T>, answer: (asked: T) => Promise<object | 
     const answered = asked.success ? await answer(asked.data) : null;
     if (answered === null) return respond(response, 400, 'text/plain', 'This page never asks that.\n');
     respondJson(response, 200, answered);
+  };
+}
+
+/** A file that came with a form. */
+function givenFile({ name, base64 }: z.infer<typeof fileSchema>): CommandFile {
+  const bytes = Buffer.from(base64, 'base64');
+  const size = bytes.length;
+  return {
+    name,
+    size,
+    read: async (most) => (size <= most ? ok(bytes) : refuse('too-large', `${name} is too large.`)),
   };
 }
 

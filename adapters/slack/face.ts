@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Document, type Form, type FormInput, silentLogger } from '../../src/index.ts';
+import { type Document, type FileForm, type Form, type FormInput, silentLogger } from '../../src/index.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptionsFor } from './client-options.ts';
 import { createManifest } from './commands.ts';
+import { FILE_FORM, formOrigin, renderFileForm } from './file-form.ts';
 import { renderMessages } from './render.ts';
 import { checkTokens } from './token-check.ts';
 import { readForm, renderForm } from './view.ts';
@@ -12,6 +13,7 @@ const submittedSchema = z.object({
   callback_id: z.string(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))) }),
 });
+const fileViewSchema = z.object({ callback_id: z.literal(FILE_FORM), private_metadata: z.string() });
 type Values = Parameters<typeof readForm>[0];
 
 /** What is Slack's own of an answer, for who shows it without Slack: no request is made but by `check`. */
@@ -27,6 +29,16 @@ export function createSlackFace(apiUrl: string | undefined) {
       })),
     /** The modal, as it would be opened. */
     renderForm: (form: Form): object => renderForm(form, ''),
+    /** The modal that asks for a file, as it would be opened. */
+    renderFileForm(form: FileForm): object {
+      const { path, option } = form;
+      return renderFileForm(form, { path, option, channel: '', responseUrl: '' });
+    },
+    /** The command and its option that such a modal, sent in, belongs to; null for another. */
+    readFileForm(submitted: unknown): { readonly path: string; readonly option: string } | null {
+      const view = fileViewSchema.safeParse(submitted);
+      return view.success ? formOrigin(view.data.private_metadata) : null;
+    },
     /** The id of the action that a button of such a message means; null for what is no such button. */
     actionOf(pressed: unknown): string | null {
       const button = pressedSchema.safeParse(pressed);

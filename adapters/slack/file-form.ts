@@ -29,7 +29,7 @@ export async function openFileForm(
 ): Promise<Result<null>> {
   const origin: FormOrigin = { path: form.path, option: form.option, channel, responseUrl };
   try {
-    await client.views.open({ trigger_id: triggerId, view: viewOf(form, origin) });
+    await client.views.open({ trigger_id: triggerId, view: renderFileForm(form, origin) });
     return ok(null);
   } catch (thrown) {
     const code = thrown instanceof WebAPIPlatformError ? thrown.data.error : '';
@@ -41,7 +41,8 @@ export async function openFileForm(
   }
 }
 
-function viewOf(form: FileForm, origin: FormOrigin): types.ModalView {
+/** Renders the modal that asks for one file. */
+export function renderFileForm(form: FileForm, origin: FormOrigin): types.ModalView {
   const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text });
   return {
     type: 'modal',

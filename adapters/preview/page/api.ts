@@ -12,9 +12,16 @@ export function press(messageId: string, component: object, pane: Pane): Promise
   return post('/preview/press', { messageId, component, pane, zone: ZONE });
 }
 
-/** Sends a filled form, as that platform would send it. */
-export function submit(submitted: object, pane: Pane): Promise<Acted> {
-  return post('/preview/submit', { submitted, pane, zone: ZONE });
+/** Sends a filled form, as that platform would send it; a file beside it. */
+export async function submit(submitted: object, file: File | undefined, pane: Pane): Promise<Acted> {
+  const given = file && { file: { name: file.name, base64: await base64Of(file) } };
+  return post('/preview/submit', { submitted, ...given, pane, zone: ZONE });
+}
+
+async function base64Of(file: File): Promise<string> {
+  let letters = '';
+  for (const byte of new Uint8Array(await file.arrayBuffer())) letters += String.fromCharCode(byte);
+  return btoa(letters);
 }
 
 /** Tries tokens; they are kept nowhere. */

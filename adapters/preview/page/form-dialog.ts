@@ -21,10 +21,16 @@ export interface ModalLook {
   readonly questions: readonly Question[];
   /** What the platform sends when it is submitted. */
   readonly submitted: () => object;
+  /** The file that was chosen, where the modal asks for one. */
+  readonly file?: () => File | undefined;
 }
 
 /** Opens a modal; it stays open while there is something to mend. */
-export function openForm(pane: Pane, look: ModalLook, send: (submitted: object) => Promise<Acted>): void {
+export function openForm(
+  pane: Pane,
+  look: ModalLook,
+  send: (submitted: object, file: File | undefined) => Promise<Acted>,
+): void {
   const said = el('p', { class: 'error', role: 'alert' });
   const dialog = openDialog(look.title, `form ${pane}`, (close) => {
     const submit = el('button', { type: 'submit', class: 'button primary' }, look.submit);
@@ -33,7 +39,7 @@ export function openForm(pane: Pane, look: ModalLook, send: (submitted: object) 
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       submit.disabled = true;
-      void send(look.submitted())
+      void send(look.submitted(), look.file?.())
         .then(({ errors }) => (errors ? showErrors(look.questions, errors) : dialog.close()))
         .catch((thrown: unknown) => {
           said.textContent = String(thrown instanceof Error ? thrown.message : thrown);
@@ -44,7 +50,8 @@ export function openForm(pane: Pane, look: ModalLook, send: (submitted: object) 
     });
     return [form];
   });
-  (look.questions.find(({ input }) => 'value' in input && input.value === '') ?? look.questions[0])?.input.focus();
+  const empty = look.questions.find(({ input }) => input instanceof HTMLInputElement && input.required && !input.value);
+  (empty ?? look.questions[0])?.input.focus();
 }
 
 function showErrors(questions: readonly Question[], errors: Readonly<Record<string, string>>): void {

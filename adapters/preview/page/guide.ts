@@ -16,24 +16,18 @@ export function openGuide({ discord, slack }: Hello): void {
 
 function discordWay(state: string | null): HTMLElement {
   const token = tokenInput('Bot token');
-  return way('Discord', state, [
-    step(
-      link(DISCORD_APPS, 'New Application'),
-      ', give it a name. Then ',
-      strong('Bot'),
-      ' → ',
-      strong('Reset Token'),
-      '.',
-    ),
+  const apps = link(DISCORD_APPS, 'New Application');
+  const steps = [
+    step(apps, ', give it a name. Then ', strong('Bot'), ' → ', strong('Reset Token'), '.'),
     step('Paste the token and check it: you get the invite link.', token.element),
-    checker([token.input], () => ({ platform: 'discord', token: token.input.value })),
-  ]);
+  ];
+  return way('Discord', state, steps, [token.input], () => ({ platform: 'discord', token: token.input.value }));
 }
 
 function slackWay(state: string | null): HTMLElement {
   const bot = tokenInput('Bot User OAuth Token (xoxb-…)');
   const app = tokenInput('App-Level Token (xapp-…)');
-  const create = el('span', {}, 'Create the app from the manifest: ');
+  const create = step('Create the app from the manifest: ');
   void loadGuide().then(
     ({ manifest, createUrl }) =>
       create.append(
@@ -44,21 +38,39 @@ function slackWay(state: string | null): HTMLElement {
       ),
     () => create.append('docs/slack.md has it.'),
   );
-  return way('Slack', state, [
-    step(create),
+  const steps = [
+    create,
     step(strong('Install to Workspace'), '. Under ', strong('OAuth & Permissions'), ' copy:', bot.element),
     step('Under ', strong('Basic Information'), ' make a token with connections:write:', app.element),
-    checker([bot.input, app.input], () => ({
-      platform: 'slack',
-      botToken: bot.input.value,
-      appToken: app.input.value,
-    })),
-  ]);
+  ];
+  const asked = () => ({ platform: 'slack', botToken: bot.input.value, appToken: app.input.value });
+  return way('Slack', state, steps, [bot.input, app.input], asked);
 }
 
-function way(name: string, state: string | null, steps: readonly HTMLElement[]): HTMLElement {
+/** The steps to one platform, and a button that tries what was pasted; answers come in the order of the inputs. */
+function way(
+  name: string,
+  state: string | null,
+  steps: readonly HTMLElement[],
+  inputs: readonly HTMLInputElement[],
+  asked: () => object,
+): HTMLElement {
   const told = state === null ? [] : [el('p', { class: 'quiet' }, `Set up: ${state}`)];
-  return el('section', { class: 'way' }, el('h3', {}, name), ...told, ...steps);
+  const said = el('div', { class: 'checked', role: 'status' });
+  const check = el('button', { type: 'submit', class: 'plain' }, 'Check');
+  const form = el('form', { class: 'way' }, el('h3', {}, name), ...told, ...steps, check, said);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    check.disabled = true;
+    said.replaceChildren('Checking…');
+    void checkTokens(asked())
+      .then((all) => said.replaceChildren(...all.map((one, index) => tell(one, inputs[index]?.value ?? ''))))
+      .catch((thrown: unknown) => said.replaceChildren(thrown instanceof Error ? thrown.message : String(thrown)))
+      .finally(() => {
+        check.disabled = false;
+      });
+  });
+  return form;
 }
 
 function step(...words: readonly (Node | string)[]): HTMLElement {
@@ -73,29 +85,6 @@ function tokenInput(label: string) {
   const id = freshId();
   const input = el('input', { id, type: 'password', autocomplete: 'off', spellcheck: 'false', maxlength: '500' });
   return { input, element: el('div', { class: 'question' }, el('label', { for: id }, label), input) };
-}
-
-/** A form with one button that tries what was pasted; the inputs that it tries are in the order of the answers. */
-function checker(inputs: readonly HTMLInputElement[], asked: () => object): HTMLElement {
-  const said = el('div', { class: 'checked', role: 'status' });
-  const check = el('button', { type: 'button', class: 'plain' }, 'Check');
-  const run = () => {
-    check.disabled = true;
-    said.replaceChildren('Checking…');
-    void checkTokens(asked())
-      .then((all) => said.replaceChildren(...all.map((one, index) => tell(one, inputs[index]?.value ?? ''))))
-      .catch((thrown: unknown) => said.replaceChildren(String(thrown instanceof Error ? thrown.message : thrown)))
-      .finally(() => {
-        check.disabled = false;
-      });
-  };
-  check.addEventListener('click', run);
-  for (const input of inputs) {
-    input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') run();
-    });
-  }
-  return el('div', {}, check, said);
 }
 
 function tell({ variable, good, words, inviteUrl }: Checked, token: string): HTMLElement {

@@ -65,7 +65,9 @@ async function act(doing: () => Promise<Acted>): Promise<Acted> {
 }
 
 function open(pane: Pane, payload: Json): void {
-  openForm(pane, pane === 'discord' ? readModal(payload) : readView(payload), (submitted) => submit(submitted, pane));
+  openForm(pane, pane === 'discord' ? readModal(payload) : readView(payload), (submitted, file) =>
+    submit(submitted, file, pane),
+  );
 }
 
 listen({

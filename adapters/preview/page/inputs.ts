@@ -28,6 +28,11 @@ export function textQuestion(
   return labelled(asked, input, () => read(input.value));
 }
 
+/** A file to choose. */
+export function fileQuestion(asked: Asked, read: () => object): Question {
+  return labelled(asked, el('input', { type: 'file' }), read);
+}
+
 /** One of several; none where nothing has to be chosen. */
 export function selectQuestion(
   asked: Asked,

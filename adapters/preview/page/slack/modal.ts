@@ -1,5 +1,5 @@
 import type { ModalLook, Question } from '../form-dialog.ts';
-import { type Asked, checkQuestion, selectQuestion, textQuestion } from '../inputs.ts';
+import { type Asked, checkQuestion, fileQuestion, selectQuestion, textQuestion } from '../inputs.ts';
 import { type Json, listIn, objectIn, textIn } from '../json.ts';
 import { HERE, YOU } from '../places.ts';
 
@@ -11,8 +11,10 @@ export function readView(payload: Json): ModalLook {
     title: labelOf(payload, 'title'),
     submit: labelOf(payload, 'submit') || 'Submit',
     questions,
+    file: () => questions.map(({ input }) => input).find(isFileInput)?.files?.[0],
     submitted: () => ({
       callback_id: payload['callback_id'],
+      private_metadata: payload['private_metadata'],
       state: {
         values: Object.fromEntries(
           blocks.map((block, index) => {
@@ -55,6 +57,8 @@ function readInput(block: Json): Question {
         type,
         selected_options: values.map((value) => ({ value })),
       }));
+    case 'file_input':
+      return fileQuestion(asked, () => ({ type, files: [] }));
     default: {
       const value = textIn(element, 'initial_value');
       const given = { value, placeholder: labelOf(element, 'placeholder'), maxLength: element['max_length'] };
@@ -63,6 +67,10 @@ function readInput(block: Json): Question {
       );
     }
   }
+}
+
+function isFileInput(input: HTMLElement): input is HTMLInputElement {
+  return input instanceof HTMLInputElement && input.type === 'file';
 }
 
 function richText(typed: string): object {
