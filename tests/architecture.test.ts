@@ -29,6 +29,7 @@ const RESERVED: readonly (readonly [pattern: RegExp, places: readonly string[]])
   [/^prom-client$/, ['adapters/http']],
   [/^pino$/, ['src/kernel']],
   [/^(harfbuzzjs|bidi-js|linebreak|@resvg\/)/, ['src/pictures']],
+  [/^esbuild$/, ['adapters/preview']],
 ];
 
 const FOLDER = join(import.meta.dirname, '..');
@@ -108,6 +109,19 @@ describe('who may import whom', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('the code of the local page imports only its own files, and types of what the server tells it', () => {
+    const page = adapters.filter((file) => file.startsWith('adapters/preview/page/'));
+    expect(page.length).toBeGreaterThan(10);
+    const wrong = page.flatMap((file) =>
+      importsOf(file)
+        .map((name) => (name.startsWith('.') ? resolve(file, name) : name))
+        .filter((target) => !target.startsWith('adapters/preview/page/') && target !== 'adapters/preview/wire.ts')
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+    expect(importsOf('adapters/preview/wire.ts')).toEqual([]);
   });
 
   test('relative imports name a .ts or .json file, so that Node can run the sources as they are', () => {

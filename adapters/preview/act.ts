@@ -34,7 +34,7 @@ export interface Place {
 }
 
 /** A button of a message, as its payload has it. */
-export interface Pressed {
+interface Pressed {
   readonly messageId: string;
   readonly component: unknown;
 }

@@ -10,7 +10,7 @@ export interface PageBundle {
 export async function bundlePage(folder: string): Promise<PageBundle> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [join(folder, 'index.ts')],
+    entryPoints: [join(folder, 'index.ts'), join(folder, 'styles/index.css')],
     bundle: true,
     write: false,
     minify: true,

@@ -5,7 +5,7 @@ import type { Faces } from './faces.ts';
 import type { PlacedMessage, WireFile, WireMessage, Working } from './wire.ts';
 
 /** A message of the conversation, and the change that it came or changed with. */
-export interface Told extends PlacedMessage {
+interface Told extends PlacedMessage {
   readonly change: number;
 }
 

@@ -1,5 +1,5 @@
 /** One message of the local page's conversation. */
-export interface KeptMessage {
+interface KeptMessage {
   readonly id: string;
   /** Where it stands: messages are in the order of this number. */
   readonly place: number;

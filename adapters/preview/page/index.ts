@@ -1,9 +1,3 @@
-import './styles/page.css';
-import './styles/parts.css';
-import './styles/message.css';
-import './styles/discord.css';
-import './styles/slack.css';
-import './styles/narrow.css';
 import type { Acted, Hello, Pane } from '../wire.ts';
 import { press, say, submit } from './api.ts';
 import { createCommandBox } from './command-box.ts';
