@@ -1,7 +1,7 @@
 import type { Caller, Command, CommandService } from '../../src/index.ts';
 import type { Suggestion } from './wire.ts';
 
-const MOST = 8;
+const MOST = 24;
 /** So many topics stand before the commands. */
 const FIRST_TOPICS = 3;
 const WHENS = ['daily 08:00', 'weekdays 8:30', 'every 15 minutes'];

@@ -22,7 +22,7 @@ export async function withPage(
     locale: 'en-GB',
     ...options,
   });
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('console', (message) => {

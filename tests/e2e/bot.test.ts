@@ -324,12 +324,25 @@ describe('what is wrong is said in one line', () => {
   });
 });
 
-test('with no token it says so, keeps its health address up, and ends cleanly', async () => {
+test('with no token it says so, keeps its health address and its local page up, and ends cleanly', async () => {
   const bot = runBot();
   bots.push(bot);
   const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
   expect((await fetch(health)).status).toBe(200);
+  const page = /http:\S+/.exec(await bot.line(/^page/))?.[0] ?? '';
+  for (const file of ['', 'preview/page.js', 'preview/page.css']) {
+    const answer = await fetch(new URL(file, page));
+    expect([answer.status, (await answer.text()).length > 500]).toEqual([200, true]);
+  }
   expect(bot.out()).toMatch(/^discord {2}not set up: DISCORD_TOKEN is missing \(docs\/discord\.md/m);
   expect(bot.out()).toMatch(/^slack {4}not set up: SLACK_BOT_TOKEN is missing \(docs\/slack\.md/m);
   expect(await bot.end()).toBe(0);
+});
+
+test('in production there is no local page', async () => {
+  const bot = runBot({ NODE_ENV: 'production' }, SHORT_LIFE);
+  bots.push(bot);
+  const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
+  expect((await fetch(new URL('/', health))).status).toBe(404);
+  expect(bot.out()).not.toMatch(/^page/m);
 });

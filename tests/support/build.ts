@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export default function setup(): void {
   if (process.env['BRIEFING_BUILT_BY'] === String(process.pid)) return;
   process.env['BRIEFING_BUILT_BY'] = String(process.pid);
-  const compiler = join(import.meta.dirname, '../../node_modules/.bin/tsc');
-  execFileSync(compiler, ['-p', 'tsconfig.build.json'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
+  const options = { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' } as const;
+  execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], options);
+  execFileSync('node_modules/.bin/tsx', ['tools/build-page.ts'], options);
 }
