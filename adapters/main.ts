@@ -35,7 +35,7 @@ import {
   type Tenants,
 } from '../src/index.ts';
 import { createHttpServer } from './http/index.ts';
-import { createPreview, type Preview } from './preview/index.ts';
+import { createPreview, type Preview, type PreviewOptions } from './preview/index.ts';
 import type { AccessOptions as SlackAccess } from './slack/index.ts';
 
 /** The whole process must be gone this long after it was asked to end. */
@@ -83,7 +83,7 @@ function createPage(
   config: Config,
   { service }: Core,
   { conversation }: Store,
-  connected: () => ReturnType<Parameters<typeof createPreview>[0]['connected']>,
+  connected: PreviewOptions['connected'],
   logger: Logger,
 ): Preview | null {
   if (!isPreviewOn(config, process.env['NODE_ENV'])) return null;

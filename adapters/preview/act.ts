@@ -87,8 +87,9 @@ export function createActs(parts: ActParts): Acts {
       const done = await service.submit(form.formId, form.typed, place.caller);
       if (done.kind === 'answered') return answer(parts, 'form', async () => done.reply);
       // Discord has no errors beside a question: there the answer has a button that opens the form again.
-      const stays = place.pane === 'slack' && !done.offers && Object.keys(done.errors).length > 0;
-      return stays ? { errors: done.errors } : answer(parts, 'form', done.again);
+      const shown = Object.entries(done.errors).filter(([question]) => question in form.typed);
+      const stays = place.pane === 'slack' && !done.offers && shown.length > 0;
+      return stays ? { errors: Object.fromEntries(shown) } : answer(parts, 'form', done.again);
     },
   };
 }
