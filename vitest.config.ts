@@ -35,7 +35,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           isolate: false,
-          fileParallelism: false,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/temp-folder.ts', 'tests/browser/setup.ts'],
           hookTimeout: 60_000,

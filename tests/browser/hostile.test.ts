@@ -102,7 +102,7 @@ describe.skipIf(!HAS_BROWSER)('hostile text on the local page', () => {
       const publisher = stage.publisher();
       const [payload = ''] = publisher.render(DOCUMENT);
       const address = { platform: 'preview', tenantId: 'page', channelId: 'preview' };
-      await publisher.post({ address, payload, key: 'hostile', firstMessageId: null, inDoubtSince: null });
+      await publisher.post({ address, payload, key: 'hostile', firstMessageId: null, inDoubt: null });
       await stage.store().conversation.add('raw', JSON.stringify(RAW));
       await send(page, `/briefing ${SCRIPT}`);
       await newest(page, 'slack')

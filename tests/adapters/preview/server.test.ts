@@ -82,7 +82,7 @@ describe('the server of the local page', () => {
   test('shows a digest once, however often it is posted', async () => {
     const [payload = ''] = stage.publisher().render({ blocks: [{ kind: 'headline', text: 'Once' }], summary: 'Once' });
     const address = { platform: 'preview', tenantId: 'page', channelId: 'preview' };
-    const part = { address, payload, key: 'same', firstMessageId: null, inDoubtSince: null };
+    const part = { address, payload, key: 'same', firstMessageId: null, inDoubt: null };
     expect(await stage.publisher().post(part)).toEqual({ kind: 'posted', messageId: 'same' });
     expect(await stage.publisher().post(part)).toEqual({ kind: 'posted', messageId: 'same' });
     const kept = await stage.store().conversation.since(0);
