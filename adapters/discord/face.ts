@@ -30,7 +30,9 @@ interface Showing {
 /** What is Discord's own of an answer, for who shows it without Discord: no request is made but by `check`. */
 export function createDiscordFace(apiUrl: string | undefined) {
   return {
-    /** The messages in order, as they would be sent. */
+    /** The messages of a digest in order, but for the nonce with which each is posted. */
+    renderPost: (document: Document): readonly object[] => renderDocument(document),
+    /** The messages in order, as a command or a button is answered. */
     render: (document: Document, { onlyPerson, file }: Showing): readonly object[] =>
       attach(renderDocument(document), file).map(({ payload }) =>
         onlyPerson ? { ...payload, flags: payload.flags | EPHEMERAL } : payload,

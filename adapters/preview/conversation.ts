@@ -86,10 +86,7 @@ export function createConversation({ log, faces, clock }: ConversationParts): Co
     },
     async digest(id, document) {
       const { discord, slack } = await faces();
-      const payloads = {
-        discord: discord.render(document, { onlyPerson: false }),
-        slack: slack.render(document, { onlyPerson: false }),
-      };
+      const payloads = { discord: discord.renderPost(document), slack: slack.renderPost(document) };
       await add(id, { kind: 'digest', at: at(), ...payloads });
     },
     isPage,

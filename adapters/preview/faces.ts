@@ -2,6 +2,9 @@ import type { Document, FileForm, Form, FormInput, ReplyFile, Result } from '../
 
 /** What the page needs of one platform: payloads as they would be sent, and what comes back read as the platform reads it. */
 interface Face {
+  /** The messages of a digest. */
+  renderPost(document: Document): readonly object[];
+  /** The messages of an answer. */
   render(
     document: Document,
     showing: { readonly onlyPerson: boolean; readonly file?: ReplyFile | undefined },

@@ -21,6 +21,8 @@ export function createSlackFace(apiUrl: string | undefined) {
   // A token that is only tried must not come into the log.
   const options = clientOptionsFor(apiUrl, createBoltLogger(silentLogger));
   return {
+    /** The messages of a digest in order. */
+    renderPost: (document: Document): readonly object[] => renderMessages(document),
     /** The messages in order, as a command or a button is answered. */
     render: (document: Document, { onlyPerson }: { readonly onlyPerson: boolean }): readonly object[] =>
       renderMessages(document).map((message) => ({
