@@ -25,7 +25,6 @@ import {
   loadBundled,
   loadFeedsFile,
   openStore,
-  ownVersion,
   type Platform,
   type Publisher,
   parseConfig,
@@ -94,8 +93,7 @@ function createPage(
     ]);
     return { discord: createDiscordFace(config.DISCORD_API_URL), slack: createSlackFace(config.SLACK_API_URL) };
   };
-  const common = { version: ownVersion(), logger, clock: systemClock };
-  return createPreview({ service, conversation, loadFaces, connected, ...common });
+  return createPreview({ service, conversation, loadFaces, connected, logger, clock: systemClock });
 }
 
 /** One workspace by its token, or many by installations; null where Slack is not set up. */

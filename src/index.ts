@@ -57,7 +57,6 @@ export { type Bundled, loadBundled } from './load-bundled.ts';
 export { loadFeedsFile } from './load-feeds-file.ts';
 export { createPictureThread, type PictureThread } from './picture-thread.ts';
 export type { PictureLook } from './pictures/picture.ts';
-export { ownVersion } from './own-version.ts';
 export type { Gauge, Platform } from './platform.ts';
 export { type Action, type Block, type Document, type Inline, note, text } from './presentation/document.ts';
 export { type Field, type Form, type FormInput, joinChosen } from './presentation/form.ts';

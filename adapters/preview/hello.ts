@@ -5,11 +5,10 @@ import type { Hello } from './wire.ts';
 interface HelloParts {
   readonly service: CommandService;
   readonly connected: () => Pick<Hello, 'discord' | 'slack'>;
-  readonly version: string;
 }
 
 /** What a page is told first; the examples ask for what there is news on. */
-export async function sayHello({ service, connected, version }: HelloParts): Promise<Hello> {
+export async function sayHello({ service, connected }: HelloParts): Promise<Hello> {
   const [topic = 'floods'] = await service.complete('topic', '', createCaller(undefined));
   const about = topic.toLowerCase();
   const examples = [
@@ -18,5 +17,5 @@ export async function sayHello({ service, connected, version }: HelloParts): Pro
     `/briefing digest add "every 15 minutes" ${about}`,
     '/briefing help',
   ];
-  return { version, ...connected(), examples };
+  return { ...connected(), examples };
 }

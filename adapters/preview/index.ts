@@ -23,7 +23,6 @@ export interface PreviewOptions {
   readonly loadFaces: () => Promise<Faces>;
   /** How each platform is connected at the moment; null where it is not set up. */
   readonly connected: () => Pick<Hello, 'discord' | 'slack'>;
-  readonly version: string;
   readonly logger: Logger;
   readonly clock: Clock;
   /** Waits so many milliseconds; by the machine's own timers unless given. */

@@ -30,7 +30,6 @@ export interface PlacedMessage {
 
 /** Told first on every connection. */
 export interface Hello {
-  readonly version: string;
   /** How each platform is connected; null where its token is missing. */
   readonly discord: string | null;
   readonly slack: string | null;

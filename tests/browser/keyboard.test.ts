@@ -42,6 +42,15 @@ describe.skipIf(!HAS_BROWSER)('the local page by keyboard and on a phone', () =>
       await newest(page, 'slack').getByRole('button', { name: 'Follow' }).waitFor();
 
       await page.locator('#pane-slack .log').focus();
+      await tabTo(page, /^All quotes 7$/);
+      await page.keyboard.press('Enter');
+      await newest(page, 'slack').getByRole('button', { name: 'Next' }).waitFor();
+      await tabTo(page, /^Next$/);
+      await page.keyboard.press('Enter');
+      await newest(page, 'slack').getByRole('button', { name: 'Previous' }).waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Previous');
+
+      await page.locator('#pane-slack .log').focus();
       await tabTo(page, /^Follow$/);
       await page.keyboard.press('Enter');
       const form = page.getByRole('dialog', { name: /Follow/ });

@@ -73,7 +73,6 @@ export async function startPageStage({ stories, now, discordUrl, slackUrl }: Sta
       conversation: store.conversation,
       loadFaces: async () => ({ discord: createDiscordFace(discordUrl), slack: createSlackFace(slackUrl) }),
       connected: () => ({ discord: null, slack: null }),
-      version: '0.0.0',
       timer,
       ...common,
     });

@@ -12,13 +12,14 @@ import { readView } from './slack/modal.ts';
 import { listen } from './stream.ts';
 import { createWelcome } from './welcome.ts';
 
-let hello: Hello = { version: '', discord: null, slack: null, examples: [] };
+let hello: Hello = { discord: null, slack: null, examples: [] };
 const panes = createPanes();
 const view = createConversationView(panes, (id, pane, component, pressed) => {
-  pressed.disabled = true;
+  // A disabled button would lose the focus, and whoever turns pages by keyboard their place.
+  if (pressed.ariaDisabled === 'true') return;
+  pressed.ariaDisabled = 'true';
   void act(() => press(id, component, pane)).finally(() => {
-    pressed.disabled = false;
-    if (document.activeElement === document.body) pressed.focus();
+    pressed.ariaDisabled = null;
   });
 });
 const welcome = createWelcome(sendLine, () => openGuide(hello));

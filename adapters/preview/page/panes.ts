@@ -13,7 +13,6 @@ export interface Panes {
   readonly logs: Readonly<Record<Pane, HTMLElement>>;
   /** The pane that was last used: forms open in its look, and it is the one that is read out. */
   current(): Pane;
-  use(pane: Pane): void;
 }
 
 /** Creates the panes. */
@@ -62,7 +61,7 @@ export function createPanes(): Panes {
   }
   narrow.addEventListener('change', lay);
   lay();
-  return { tabs: bar, element: el('main', { class: 'panes' }, ...sections), logs, current: () => current, use };
+  return { tabs: bar, element: el('main', { class: 'panes' }, ...sections), logs, current: () => current };
 }
 
 function logOf(pane: Pane): HTMLElement {
