@@ -26,6 +26,15 @@ const NOT_SET_UP = {
   slack: 'not set up: SLACK_BOT_TOKEN is missing (docs/slack.md, five minutes)',
 } as const;
 
+/** Names of this machine alone: the page answers to no other. */
+const LOOPBACK = /^http:\/\/(?:127\.|localhost|\[::1\])/;
+/** The way to each, in a line, for who has set up neither. */
+const FIRST_STEPS = {
+  discord: 'discord.com/developers/applications: New Application, Bot, Reset Token; DISCORD_TOKEN=… into .env',
+  slack:
+    'api.slack.com/apps: From a manifest (adapters/slack/manifest.json); SLACK_BOT_TOKEN=… and SLACK_APP_TOKEN=… into .env',
+} as const;
+
 /** The lines that a start prints: what there is to tell, each platform's state, and where the HTTP server is. */
 export function describeStart(facts: StartFacts): string[] {
   const { stories, articles, feeds, subscriptions, started, address, page } = facts;
@@ -37,6 +46,7 @@ export function describeStart(facts: StartFacts): string[] {
   for (const name of ['discord', 'slack'] as const) {
     const platform = started.find((one) => one.name === name);
     lines.push(`${name.padEnd(8)} ${platform ? stateOf(platform.result) : NOT_SET_UP[name]}`);
+    if (started.length === 0) lines.push(`         ${FIRST_STEPS[name]}`);
   }
   if (page) lines.push(`page     ${describePage(address, started.length === 0)}`);
   lines.push(`health   ${address}/healthz`);
@@ -47,8 +57,9 @@ export function describeStart(facts: StartFacts): string[] {
 /** The page has a name of this machine, also where the server listens on all its addresses. */
 function describePage(address: string, nothingSetUp: boolean): string {
   const local = `${address.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1')}/`;
+  if (!LOOPBACK.test(local)) return 'HOST keeps it from this machine: 127.0.0.1 or 0.0.0.0 (docs/preview.md)';
   if (!nothingSetUp) return local;
-  return `${local} open it and ask; “Connect” there tries your tokens and makes the invite link`;
+  return `${local} open it and ask; “Connect” there tries tokens and makes the invite link`;
 }
 
 function stateOf(result: Result<{ readonly description: string }>): string {
