@@ -118,6 +118,6 @@ function isOne({ discord, slack }: Extract<WireMessage, { kind: 'answer' | 'dige
   return discord.length === 1 && slack.length === 1;
 }
 
-function wireFile({ name, mediaType, description, text }: NonNullable<Reply['file']>): WireFile {
-  return { name, mediaType, description, base64: Buffer.from(text).toString('base64') };
+function wireFile({ name, mediaType, description, content }: NonNullable<Reply['file']>): WireFile {
+  return { name, mediaType, description, base64: Buffer.from(content).toString('base64') };
 }

@@ -4,9 +4,6 @@ import type { Conversation } from './conversation.ts';
 import { beginEvents } from './respond.ts';
 import type { Hello, PlacedMessage } from './wire.ts';
 
-/** A page that reads nothing any more is left alone once so many bytes wait for it. */
-const MOST_WAITING = 20_000_000;
-
 /** The streams of events to open pages. */
 export interface Events {
   /** Opens one: hello, the messages that the page has not got yet, `ready`, and then what happens. */
@@ -29,7 +26,8 @@ export function createEvents({ conversation, hello, logger }: EventsParts): Even
     let last = after;
     for (const { change, ...message } of await conversation.since(after)) {
       const told: PlacedMessage = message;
-      write(response, 'message', told, change);
+      // Pictures are large: the next one waits until the page has read this one.
+      if (!write(response, 'message', told, change)) await drained(response);
       last = change;
     }
     return last;
@@ -76,8 +74,16 @@ async function resumeFrom(conversation: Conversation, { headers }: IncomingMessa
   return (await conversation.since(last - 1)).length > 0 ? last : 0;
 }
 
-function write(response: ServerResponse, event: string, data: unknown, id?: number): void {
-  if (response.writableLength > MOST_WAITING) response.destroy();
-  if (response.destroyed || response.writableEnded) return;
-  response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.destroyed) return resolve();
+    response.once('drain', resolve);
+    response.once('close', resolve);
+  });
+}
+
+/** False where the page has still to read what was written. */
+function write(response: ServerResponse, event: string, data: unknown, id?: number): boolean {
+  if (response.destroyed || response.writableEnded) return true;
+  return response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }

@@ -38,6 +38,12 @@ describe.skipIf(!HAS_BROWSER)('the local page', () => {
           .waitFor();
       expect(await page.locator('#pane-discord .message').count()).toBe(3);
 
+      await newest(page, 'slack').getByRole('button', { name: 'Picture' }).first().click();
+      for (const pane of PANES)
+        await newest(page, pane)
+          .getByRole('img', { name: /Yara Benn|Emil Karas/ })
+          .waitFor();
+
       await newest(page, 'discord').getByRole('button', { name: /^JSON/ }).click();
       const json = JSON.parse((await page.getByRole('region', { name: 'JSON' }).textContent()) ?? '');
       expect(json).toMatchObject({ flags: (1 << 2) | (1 << 6) | (1 << 15), allowed_mentions: { parse: [] } });

@@ -10,6 +10,7 @@ import { deliverDue } from '../../src/deliver-due.ts';
 import { createBriefer, createCore, createDelivery, type Publisher, type Store } from '../../src/index.ts';
 import { createKeptLogger, type KeptLogger } from '../adapters/discord/kept-logger.ts';
 import { createMovableClock, dueParts, type MovableClock, openOrThrow } from '../src/delivery/rig.ts';
+import { drawHere } from './draw-here.ts';
 import { noSources } from './no-sources.ts';
 
 export interface StageOptions {
@@ -61,6 +62,7 @@ export async function startPageStage({ stories, now, discordUrl, slackUrl }: Sta
         },
       },
       sources: noSources(2),
+      draw: drawHere,
       deliverNow: (...edition) => delivery.now(...edition),
       defaultZone: 'UTC',
       ...common,

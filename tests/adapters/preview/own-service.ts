@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { StorySource } from '../../../src/create-briefer.ts';
 import { type CommandService, createBriefer, createCore, silentLogger, systemClock } from '../../../src/index.ts';
 import { openOrThrow } from '../../src/delivery/rig.ts';
+import { drawHere } from '../../support/draw-here.ts';
 import { noSources } from '../../support/no-sources.ts';
 
 /** The real commands on a store of their own. */
@@ -19,6 +20,7 @@ export async function createService(stories: StorySource): Promise<OwnService> {
     ...store,
     briefer: createBriefer(stories, systemClock),
     sources: noSources(1),
+    draw: drawHere,
     deliverNow: async () => ({ state: 'posted', reason: null }),
     defaultZone: 'UTC',
     clock: systemClock,

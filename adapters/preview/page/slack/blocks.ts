@@ -11,30 +11,32 @@ export function renderBlock(block: Json, press: Press): HTMLElement {
   switch (block['type']) {
     case 'header':
       return el('h4', {}, textIn(objectIn(block, 'text'), 'text'));
-    case 'section': {
-      const fields = listIn(block, 'fields').map((field) => el('p', {}, ...renderText(field)));
-      const words = 'text' in block ? [el('p', {}, ...renderText(objectIn(block, 'text')))] : [];
-      return el('div', { class: 'section' }, ...words, ...fields);
-    }
+    case 'section':
+      return renderSection(block, press);
     case 'rich_text':
       return el('div', { class: 'text' }, ...listIn(block, 'elements').map(renderRichText));
     case 'context':
       return el('small', {}, ...listIn(block, 'elements').map((element) => el('span', {}, ...renderText(element))));
     case 'actions':
-      return el(
-        'div',
-        { class: 'row' },
-        ...listIn(block, 'elements').map((one) =>
-          button({ class: `button ${textIn(one, 'style')}` }, textIn(objectIn(one, 'text'), 'text'), (pressed) =>
-            press(one, pressed),
-          ),
-        ),
-      );
+      return el('div', { class: 'row' }, ...listIn(block, 'elements').map((one) => renderButton(one, press)));
     case 'divider':
       return el('hr');
     default:
       return el('p', {}, `A block of type ${block['type']}`);
   }
+}
+
+function renderSection(block: Json, press: Press): HTMLElement {
+  const words = [block['text'], ...listIn(block, 'fields')].filter((one) => one !== undefined);
+  const lines = el('div', {}, ...words.map((one) => el('p', {}, ...renderText(objectIn(one)))));
+  const accessory = objectIn(block, 'accessory');
+  const beside = accessory['type'] === 'button' ? renderButton(accessory, press) : null;
+  return el('div', { class: 'section' }, lines, beside);
+}
+
+function renderButton(component: Json, press: Press): HTMLElement {
+  const label = textIn(objectIn(component, 'text'), 'text');
+  return button({ class: `button ${textIn(component, 'style')}` }, label, (pressed) => press(component, pressed));
 }
 
 function renderText(text: Json): (Node | string)[] {
