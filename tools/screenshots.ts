@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { fixedStories, readStories, silentLogger } from '../src/index.ts';
 import { BROWSER_ARGS, findChromium } from '../tests/support/find-chromium.ts';
 import { startPageStage } from '../tests/support/page-stage.ts';
 
-/** Makes the pictures of the documentation: the local page with an answer to a question on the bundled stories. */
+/** Makes the pictures of the documentation: the local page with an answer on the bundled stories, and a quote of it. */
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'docs/images');
 const TOPIC = 'syria';
@@ -17,7 +17,7 @@ const stage = await startPageStage({ stories: fixedStories(stories, silentLogger
 const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
 mkdirSync(FOLDER, { recursive: true });
 
-const look = { viewport: { width: 1180, height: 720 }, locale: 'en-GB', timezoneId: 'UTC' };
+const look = { viewport: { width: 1180, height: 850 }, locale: 'en-GB', timezoneId: 'UTC' };
 const page = await browser.newPage(look);
 await page.goto(stage.url);
 await page.locator('body[data-ready]').waitFor();
@@ -26,6 +26,12 @@ await page.keyboard.press('Enter');
 await page.locator('#pane-slack').getByRole('button', { name: 'Sources' }).waitFor();
 await page.screenshot({ path: join(FOLDER, 'local-page.png') });
 
+await page.locator('#pane-slack').getByRole('button', { name: 'Picture' }).first().click();
+await page.locator('#pane-slack .picture').waitFor();
+const newest = (await stage.store().conversation.since(0)).at(-1);
+const { file }: { file: { base64: string } } = JSON.parse(newest?.body ?? '');
+writeFileSync(join(FOLDER, 'quote.png'), Buffer.from(file.base64, 'base64'));
+
 await browser.close();
 await stage.stop();
-console.log('docs/images/local-page.png');
+console.log('docs/images: local-page.png, quote.png');

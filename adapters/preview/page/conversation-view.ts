@@ -39,7 +39,9 @@ export function createConversationView({ logs }: Panes, press: PressIn): Convers
       const [log, shown] = [logs[pane], row.shown[pane]];
       if (before) replace(before.shown[pane], shown);
       else log.insertBefore(shown, next?.shown[pane] ?? doing[pane] ?? null);
-      if (!next) reveal(log, shown);
+      if (next) continue;
+      reveal(log, shown);
+      for (const image of shown.querySelectorAll('img')) image.addEventListener('load', () => reveal(log, shown));
     }
   }
 
