@@ -13,7 +13,7 @@ const LATER_TABLES = [
   ...['article_features', 'telling_terms', 'story_reasons', 'story_aliases', 'vocabularies'],
   ...['shown_places', 'form_drafts', 'publishings'],
   ...['installations', 'used_ids'],
-  ...['managers', 'shares'],
+  ...['managers', 'shares', 'conversation'],
 ];
 
 /** What opening keeps to on every engine. `runSql` speaks to the database past the store. */
