@@ -8,7 +8,10 @@ import { renderMessages } from './render.ts';
 import { checkTokens } from './token-check.ts';
 import { readForm, renderForm } from './view.ts';
 
-const pressedSchema = z.object({ type: z.literal('button'), value: z.string() });
+const pressedSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('button'), value: z.string() }),
+  z.object({ type: z.literal('overflow'), selected_option: z.object({ value: z.string() }) }),
+]);
 const submittedSchema = z.object({
   callback_id: z.string(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))) }),
@@ -41,10 +44,11 @@ export function createSlackFace(apiUrl: string | undefined) {
       const view = fileViewSchema.safeParse(submitted);
       return view.success ? formOrigin(view.data.private_metadata) : null;
     },
-    /** The id of the action that a button of such a message means; null for what is no such button. */
+    /** The id of the action that a button of such a message means, or what was chosen from its menu; null for what is neither. */
     actionOf(pressed: unknown): string | null {
-      const button = pressedSchema.safeParse(pressed);
-      return button.success ? button.data.value : null;
+      const action = pressedSchema.safeParse(pressed);
+      if (!action.success) return null;
+      return action.data.type === 'button' ? action.data.value : action.data.selected_option.value;
     },
     /** What was filled into such a modal, as Slack sends it, with what is wrong by question; null for what is none. */
     readForm(submitted: unknown): {

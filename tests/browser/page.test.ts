@@ -55,6 +55,22 @@ describe.skipIf(!HAS_BROWSER)('the local page', () => {
       expect(await page.locator('.log').allTextContents()).toEqual(before);
     }));
 
+  test('what Slack has in a menu is a button on Discord, and does the same', () =>
+    withPage(stage, async (page) => {
+      const actions = [{ id: 'digest-add', label: 'New digest' }];
+      const more = [{ id: 'digest-pause:4711', label: 'Pause' }];
+      const document = { blocks: [{ kind: 'actions' as const, actions, more }], summary: 'A row' };
+      const [payload = ''] = stage.publisher().render(document);
+      const address = { platform: 'preview', tenantId: 'page', channelId: 'preview' };
+      await stage.publisher().post({ address, payload, key: 'menu', firstMessageId: null, inDoubt: null });
+      await newest(page, 'discord').getByRole('button', { name: 'Pause' }).waitFor();
+      await newest(page, 'slack').getByLabel('More').selectOption('Pause');
+      for (const pane of PANES)
+        await newest(page, pane)
+          .getByText(/no digest 4711/i)
+          .waitFor();
+    }));
+
   test('shows a digest when its time has come, also after the bot was started again', () =>
     withPage(
       stage,

@@ -4,7 +4,7 @@ import { renderMessage, renderWorking } from './message.ts';
 import type { Panes } from './panes.ts';
 
 /** What a press on a message does. */
-export type PressIn = (id: string, pane: Pane, component: Json, pressed: HTMLButtonElement) => void;
+export type PressIn = (id: string, pane: Pane, component: Json, pressed: HTMLElement) => void;
 
 /** The messages in both panes. */
 export interface ConversationView {

@@ -15,7 +15,7 @@ const ALONE = {
 } as const;
 
 /** What a press on a component of a message does. */
-export type PressOn = (component: Json, pressed: HTMLButtonElement) => void;
+export type PressOn = (component: Json, pressed: HTMLElement) => void;
 
 /** Renders a message as a platform shows it. */
 export function renderMessage(pane: Pane, message: WireMessage, press: PressOn): HTMLElement {

@@ -4,7 +4,7 @@ import { renderMrkdwn } from './mrkdwn.ts';
 import { renderRichText } from './rich-text.ts';
 
 /** What a press does. */
-export type Press = (component: Json, pressed: HTMLButtonElement) => void;
+export type Press = (component: Json, pressed: HTMLElement) => void;
 
 /** Renders one block; of a kind that the bot does not send, its name is shown. */
 export function renderBlock(block: Json, press: Press): HTMLElement {
@@ -18,7 +18,7 @@ export function renderBlock(block: Json, press: Press): HTMLElement {
     case 'context':
       return el('small', {}, ...listIn(block, 'elements').map((element) => el('span', {}, ...renderText(element))));
     case 'actions':
-      return el('div', { class: 'row' }, ...listIn(block, 'elements').map((one) => renderButton(one, press)));
+      return el('div', { class: 'row' }, ...listIn(block, 'elements').map((one) => renderAction(one, press)));
     case 'divider':
       return el('hr');
     default:
@@ -32,6 +32,24 @@ function renderSection(block: Json, press: Press): HTMLElement {
   const accessory = objectIn(block, 'accessory');
   const beside = accessory['type'] === 'button' ? renderButton(accessory, press) : null;
   return el('div', { class: 'section' }, lines, beside);
+}
+
+function renderAction(component: Json, press: Press): HTMLElement {
+  return component['type'] === 'overflow' ? renderMenu(component, press) : renderButton(component, press);
+}
+
+/** The menu behind "⋯": what is chosen from it is pressed, as Slack sends it. */
+function renderMenu({ type, action_id, ...menu }: Json, press: Press): HTMLElement {
+  const choices = listIn(menu, 'options').map((option) =>
+    el('option', { value: textIn(option, 'value') }, textIn(objectIn(option, 'text'), 'text')),
+  );
+  const select = el('select', { class: 'button', 'aria-label': 'More' }, el('option', { value: '' }, '⋯'), ...choices);
+  select.addEventListener('change', () => {
+    const { value } = select;
+    select.value = '';
+    if (value !== '') press({ type, action_id, selected_option: { value } }, select);
+  });
+  return select;
 }
 
 function renderButton(component: Json, press: Press): HTMLElement {
