@@ -87,6 +87,7 @@ export function migrationsContract(
       await before.close();
       await runSql(url, 'drop index person_zones_by_tenant');
       await runSql(url, 'alter table person_zones drop column tenant_id');
+      await runSql(url, 'drop table conversation');
       await runSql(url, 'delete from schema_version where version > 10');
       const after = await open(url);
       expect(await after.personZones.find('slack', 'MAKER')).toBe('Europe/Lisbon');
