@@ -73,6 +73,29 @@ describe.skipIf(!HAS_BROWSER)('the local page by keyboard and on a phone', () =>
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }));
 
+  test('what is pointed at stays so when a later list comes', () =>
+    withPage(stage, async (page) => {
+      let answer = () => undefined as undefined;
+      const pointed = new Promise<void>((resolve) => {
+        answer = () => void resolve();
+      });
+      await page.route(/suggest\?line=.*quo$/, async (route) => {
+        await pointed;
+        await route.continue();
+      });
+      await page.keyboard.type('/briefing qu');
+      const quotes = page.getByRole('option', { name: '/briefing quotes' });
+      await quotes.waitFor();
+      const late = page.waitForResponse(/suggest\?line=.*quo$/);
+      await page.keyboard.type('o');
+      await page.keyboard.press('ArrowDown');
+      answer();
+      await (await late).finished();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('combobox').inputValue()).toBe('/briefing quotes ');
+    }));
+
   test("a form of Discord's that is wrong is answered with a button that opens it again", () =>
     withPage(stage, async (page) => {
       await send(page, '/briefing topic:marlow bridge');

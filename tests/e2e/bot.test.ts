@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/fake-discord.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/index.ts';
@@ -14,16 +14,16 @@ let slack: FakeSlack;
 let bots: RunningBot[];
 let database: string;
 
-beforeEach(async () => {
+async function open(): Promise<void> {
   [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
   bots = [];
   database = `file:${join(mkdtempSync(join(tmpdir(), 'briefing-e2e-')), 'bot.db')}`;
-});
+}
 
-afterEach(async () => {
+async function close(): Promise<void> {
   await Promise.all(bots.map((bot) => bot.end('SIGKILL')));
   await Promise.all([discord.close(), slack.close()]);
-});
+}
 
 function start(environment: Record<string, string> = {}): RunningBot {
   const bot = runBot(
@@ -74,9 +74,15 @@ async function posted(): Promise<void> {
   await slack.until(() => (slackPosts().length > 0 ? true : null), 'the digest on Slack');
 }
 
-describe('both platforms at once', () => {
+describe('one bot on both platforms', () => {
+  let bot: RunningBot;
+  beforeAll(async () => {
+    await open();
+    bot = await startConnected();
+  });
+  afterAll(close);
+
   test('the same briefing, its buttons and its quotes in both chats', async () => {
-    const bot = await startConnected();
     expect(bot.out()).toMatch(/^briefing-bot \d+\.\d+\.\d+ · 1 story from 2 articles · 0 digests$/m);
     expect(bot.out()).toMatch(/^discord {2}connected as Briefing#1234/m);
     expect(bot.out()).toMatch(/^slack {4}connected as @briefing/m);
@@ -110,7 +116,6 @@ describe('both platforms at once', () => {
   });
 
   test('whatever is typed is answered, in a form that the platform takes, and calls nobody', async () => {
-    await startConnected();
     const odd = [
       '"',
       '🚢',
@@ -135,7 +140,6 @@ describe('both platforms at once', () => {
   });
 
   test('a digest that can’t work is refused with what would do', async () => {
-    await startConnected();
     const add = (values: Record<string, string>) =>
       discord.command('digest add', { topic: 'syria', when: 'daily 8:00', ...values }, { manages: true });
     expect((await add({ when: 'daily 25:00' })).text).toContain('25');
@@ -148,47 +152,46 @@ describe('both platforms at once', () => {
     expect(zone?.text).toContain('Europe/Lisbon');
     expect((await discord.command('digest list', {}, { manages: true })).text).toContain('No digests here yet');
   });
+});
 
-  test('a digest is added in chat, listed after a restart, and removed', async () => {
+describe('both platforms at once', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  test('digests that were added in chat are listed after a restart, and removed; a button of before opens its form', async () => {
     const bot = await startConnected();
+    const admin = { manages: true };
     const when = 'weekdays 8:30 Europe/Stockholm';
-    const added = await discord.command('digest add', { topic: 'syria', when }, { manages: true });
+    const added = await discord.command('digest add', { topic: 'syria', when }, admin);
     expect(added.text.replaceAll('\\', '')).toMatch(
       /Digest 1 · syria · weekdays 08:30 Europe\/Stockholm · <#\d+>\. Next: /,
     );
     const [onSlack] = await slack.sendCommand(`digest add "${when}" syria`);
     expect(JSON.stringify(onSlack?.payload)).toContain('Digest 2');
-    expect(await bot.end()).toBe(0);
-    const again = await startConnected();
-    expect(again.out()).toContain('2 digests, next');
-    expect((await discord.command('digest list', {}, { manages: true })).text).toContain('Digest 1');
-    expect((await discord.command('digest remove', { id: 2 }, { manages: true })).text).toContain('no digest 2');
-    expect((await discord.command('digest remove', { id: 1 }, { manages: true })).text).toContain('Removed');
-  });
-
-  test('Follow under a briefing opens a form, and the digest that it asks for is there after a restart', async () => {
-    const bot = await startConnected();
-    const admin = { manages: true };
     const [briefing] = (await discord.command('briefing', { topic: 'syria' })).messages;
     const follow = briefing?.buttons.find(({ label }) => label === 'Follow')?.customId ?? '';
-    const [onSlack] = await slack.sendCommand('syria');
-    const value = /"value":"(follow:\w+)"/.exec(JSON.stringify(onSlack?.blocks))?.[1] ?? '';
+    const [asked] = await slack.sendCommand('syria');
+    const value = /"value":"(follow:\w+)"/.exec(JSON.stringify(asked?.blocks))?.[1] ?? '';
     if (!briefing) throw new Error('no answer');
     expect(await bot.end()).toBe(0);
-    await startConnected();
+    const restarted = await startConnected();
+    expect(restarted.out()).toContain('2 digests, next');
+    expect((await discord.command('digest list', {}, admin)).text).toContain('Digest 1');
+    expect((await discord.command('digest remove', { id: 2 }, admin)).text).toContain('no digest 2');
+    expect((await discord.command('digest remove', { id: 1 }, admin)).text).toContain('Removed');
     const form = await discord.openForm(briefing, follow, admin);
     const wrong = await discord.submit(form, { when: 'evry morning' }, admin);
     expect(wrong.text).toContain("I can't read “evry morning”");
     const [message] = wrong.messages;
     if (!message) throw new Error('no answer');
     const again = await discord.openForm(message, message.buttons[0]?.customId ?? '', admin);
-    expect((await discord.submit(again, { when: 'daily 9' }, admin)).text).toContain('Digest 1 · syria · daily 09:00');
+    expect((await discord.submit(again, { when: 'daily 9' }, admin)).text).toContain('Digest 3 · syria · daily 09:00');
     const view = await slack.form(() => slack.press(value, { answers: 0 }));
     expect(await slack.submit(view, { when: 'evry morning' })).toEqual({ when: expect.stringContaining('Try: daily') });
     expect(await slack.submit(view, { when: 'daily 9' })).toBeNull();
     const [list] = await slack.sendCommand('digest list');
     expect(JSON.stringify(list?.blocks)).toContain('daily 09:00 Europe/Lisbon');
-    expect((await discord.command('digest list', {}, admin)).text).toContain('Digest 1 · syria · daily 09:00');
+    expect((await discord.command('digest list', {}, admin)).text).toContain('Digest 3 · syria · daily 09:00');
   });
 
   test('a digest that came due while nothing ran is posted once, and says how late it is', async () => {
@@ -284,6 +287,9 @@ describe('both platforms at once', () => {
 });
 
 describe('what is wrong is said in one line', () => {
+  beforeEach(open);
+  afterEach(close);
+
   test('a wrong Discord token: Slack goes on', async () => {
     const bot = start({ DISCORD_TOKEN: 'not-the-token' });
     expect(await bot.line(/^discord/)).toContain('DISCORD_TOKEN');
@@ -324,25 +330,30 @@ describe('what is wrong is said in one line', () => {
   });
 });
 
-test('with no token it says so, keeps its health address and its local page up, and ends cleanly', async () => {
-  const bot = runBot();
-  bots.push(bot);
-  const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
-  expect((await fetch(health)).status).toBe(200);
-  const page = /http:\S+/.exec(await bot.line(/^page/))?.[0] ?? '';
-  for (const file of ['', 'preview/page.js', 'preview/page.css']) {
-    const answer = await fetch(new URL(file, page));
-    expect([answer.status, (await answer.text()).length > 500]).toEqual([200, true]);
-  }
-  expect(bot.out()).toMatch(/^discord {2}not set up: DISCORD_TOKEN is missing \(docs\/discord\.md/m);
-  expect(bot.out()).toMatch(/^slack {4}not set up: SLACK_BOT_TOKEN is missing \(docs\/slack\.md/m);
-  expect(await bot.end()).toBe(0);
-});
+describe('with no platform', () => {
+  beforeEach(open);
+  afterEach(close);
 
-test('in production there is no local page', async () => {
-  const bot = runBot({ NODE_ENV: 'production' }, SHORT_LIFE);
-  bots.push(bot);
-  const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
-  expect((await fetch(new URL('/', health))).status).toBe(404);
-  expect(bot.out()).not.toMatch(/^page/m);
+  test('with no token it says so, keeps its health address and its local page up, and ends cleanly', async () => {
+    const bot = runBot();
+    bots.push(bot);
+    const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
+    expect((await fetch(health)).status).toBe(200);
+    const page = /http:\S+/.exec(await bot.line(/^page/))?.[0] ?? '';
+    for (const file of ['', 'preview/page.js', 'preview/page.css']) {
+      const answer = await fetch(new URL(file, page));
+      expect([answer.status, (await answer.text()).length > 500]).toEqual([200, true]);
+    }
+    expect(bot.out()).toMatch(/^discord {2}not set up: DISCORD_TOKEN is missing \(docs\/discord\.md/m);
+    expect(bot.out()).toMatch(/^slack {4}not set up: SLACK_BOT_TOKEN is missing \(docs\/slack\.md/m);
+    expect(await bot.end()).toBe(0);
+  });
+
+  test('in production there is no local page', async () => {
+    const bot = runBot({ NODE_ENV: 'production' }, SHORT_LIFE);
+    bots.push(bot);
+    const health = /http:\S+/.exec(await bot.line(/^health/))?.[0] ?? '';
+    expect((await fetch(new URL('/', health))).status).toBe(404);
+    expect(bot.out()).not.toMatch(/^page/m);
+  });
 });

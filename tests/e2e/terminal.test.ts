@@ -48,14 +48,14 @@ describe('the command line', () => {
     expect(run.err).toMatch(/No article mentions “atlantis”\. Nearest: .*\(1\)/);
   });
 
-  test.each([[['--nonsense']], [['x', '--length', 'endless']], [['--batch', '/no/such/file']]])(
-    '%j is not understood: exit 2, with what would be right',
-    async (args) => {
-      const run = await runCommandLine(args);
-      expect(run.code).toBe(2);
-      expect(run.err.length).toBeGreaterThan(10);
-    },
-  );
+  test.each([
+    [['--nonsense'], /--nonsense.*\n.*npm run -s briefing/s],
+    [['--batch', '/no/such/file'], /\/no\/such\/file/],
+  ])('%j is not understood: exit 2, with what would be right', async (args, said) => {
+    const run = await runCommandLine(args);
+    expect(run.code).toBe(2);
+    expect(run.err).toMatch(said);
+  });
 
   test('a binary file in the folder is one warning, and the others still work', async () => {
     const seeds = seedsWith({

@@ -63,13 +63,6 @@ describe('--why, before there is a database', { timeout: 30_000 }, () => {
     expect(unknown).toMatchObject({ code: 1, out: '' });
     expect(unknown.err).toMatch(/No article “quaek” in .* \(there is no database yet at .*\)\. Nearest: • quake/);
   });
-
-  test.each([[['--why']], [['--why', '']], [['--why', 'a', 'b']], [['--why', 'a', '--check', 'b']]])(
-    '%j is not understood',
-    async (args) => {
-      expect((await runCommandLine(args)).code).toBe(2);
-    },
-  );
 });
 
 describe('--why, in the database of a bot', { timeout: 30_000 }, () => {

@@ -29,6 +29,7 @@ export function createSuggestionList(input: HTMLInputElement, take: (taken: Sugg
   return {
     element,
     show(suggestions) {
+      const pointed = shown[active]?.line;
       shown = suggestions;
       const items = suggestions.map((suggestion, index) => {
         const words = [el('span', {}, suggestion.line.trim()), el('span', { class: 'quiet' }, suggestion.hint)];
@@ -42,7 +43,8 @@ export function createSuggestionList(input: HTMLInputElement, take: (taken: Sugg
       element.replaceChildren(...items);
       element.hidden = items.length === 0;
       input.ariaExpanded = String(items.length > 0);
-      point(-1);
+      // A list may come late, when one of an earlier list is pointed at already.
+      point(suggestions.findIndex(({ line }) => line === pointed));
     },
     isOpen: () => shown.length > 0,
     move(step) {
