@@ -20,8 +20,8 @@ export function createCommandBox(send: (line: string) => void): CommandBox {
 
   function take({ line }: Suggestion): void {
     fill(line);
+    close();
     if (line.endsWith(' ')) void look();
-    else close();
   }
 
   function fill(line: string): void {
@@ -38,7 +38,9 @@ export function createCommandBox(send: (line: string) => void): CommandBox {
     asked++;
     const mine = asked;
     const found = await suggest(input.value).catch(() => []);
-    if (mine === asked && document.activeElement === input) list.show(found.filter(({ line }) => line !== input.value));
+    // Who points at one of an earlier list by now keeps it.
+    if (mine !== asked || document.activeElement !== input || list.pointed() !== null) return;
+    list.show(found.filter(({ line }) => line !== input.value));
   }
 
   function arrow(step: 1 | -1): void {
@@ -47,7 +49,11 @@ export function createCommandBox(send: (line: string) => void): CommandBox {
     else void look();
   }
 
-  input.addEventListener('input', () => (input.value === '' ? close() : void look()));
+  input.addEventListener('input', () => {
+    list.release();
+    if (input.value === '') close();
+    else void look();
+  });
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
     const pointed = list.pointed();

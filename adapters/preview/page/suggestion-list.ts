@@ -10,6 +10,8 @@ export interface SuggestionList {
   move(step: 1 | -1): void;
   /** The line that is pointed at; null for none. */
   pointed(): Suggestion | null;
+  /** Points at none. */
+  release(): void;
 }
 
 /** Creates the list of a combobox; `take` gets what is clicked. */
@@ -29,7 +31,6 @@ export function createSuggestionList(input: HTMLInputElement, take: (taken: Sugg
   return {
     element,
     show(suggestions) {
-      const pointed = shown[active]?.line;
       shown = suggestions;
       const items = suggestions.map((suggestion, index) => {
         const words = [el('span', {}, suggestion.line.trim()), el('span', { class: 'quiet' }, suggestion.hint)];
@@ -43,8 +44,7 @@ export function createSuggestionList(input: HTMLInputElement, take: (taken: Sugg
       element.replaceChildren(...items);
       element.hidden = items.length === 0;
       input.ariaExpanded = String(items.length > 0);
-      // A list may come late, when one of an earlier list is pointed at already.
-      point(suggestions.findIndex(({ line }) => line === pointed));
+      point(-1);
     },
     isOpen: () => shown.length > 0,
     move(step) {
@@ -52,5 +52,6 @@ export function createSuggestionList(input: HTMLInputElement, take: (taken: Sugg
       point(((active + 1 + step + stops) % stops) - 1);
     },
     pointed: () => shown[active] ?? null,
+    release: () => point(-1),
   };
 }
