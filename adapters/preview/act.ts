@@ -27,6 +27,11 @@ export interface ActParts {
   readonly timer: (ms: number) => Promise<void>;
 }
 
+interface AnswerParts extends ActParts {
+  /** How many acts have no answer yet: the last takes away what tells of work. */
+  readonly underWay: { count: number };
+}
+
 /** Where something was done: the look of what opens there. */
 export interface Place {
   readonly pane: Pane;
@@ -51,7 +56,8 @@ export interface Acts {
 }
 
 /** Creates the acts around the same commands that the platforms use. */
-export function createActs(parts: ActParts): Acts {
+export function createActs(given: ActParts): Acts {
+  const parts: AnswerParts = { ...given, underWay: { count: 0 } };
   const { service, faces, conversation } = parts;
   return {
     async say(line, place) {
@@ -95,7 +101,7 @@ export function createActs(parts: ActParts): Acts {
 }
 
 /** Opens the form that was asked for, or answers why not; null where none was. */
-async function open(parts: ActParts, request: FormRequest, { pane, caller }: Place): Promise<Acted | null> {
+async function open(parts: AnswerParts, request: FormRequest, { pane, caller }: Place): Promise<Acted | null> {
   const opening = parts.service.form(request, caller);
   if (opening === null) return null;
   const opened: Form | Reply = await opening;
@@ -111,21 +117,29 @@ function needsRoom({ fields }: Form): boolean {
 
 /** Works, telling what is being done where it takes long, and answers. What fails is told and logged under one reference. */
 async function answer(
-  { conversation, logger, timer }: ActParts,
+  { conversation, logger, timer, underWay }: AnswerParts,
   what: string,
   work: (working: Working) => Promise<Reply>,
   turning?: string,
 ): Promise<Acted> {
   const reference = newReference();
-  const show = (line: string) => conversation.working(note(line));
+  const show = (line: string) =>
+    conversation.working(note(line)).catch((error: unknown) => {
+      logger.warn({ reference, err: error, what }, 'preview: what is being done could not be shown');
+    });
+  underWay.count++;
   const reply = await withProgress(work, show, timer).catch((error: unknown) => {
     logger.error({ reference, err: error, what }, 'preview: an act failed');
     return faultReply(reference);
   });
-  await conversation.answer(reply, turning).catch((error: unknown) => {
-    logger.error({ reference, err: error, what }, 'preview: an answer could not be rendered');
-    return conversation.answer(lostAnswerReply(reference));
-  });
-  await conversation.working(null);
+  try {
+    await conversation.answer(reply, turning).catch((error: unknown) => {
+      logger.error({ reference, err: error, what }, 'preview: an answer could not be rendered');
+      return conversation.answer(lostAnswerReply(reference));
+    });
+  } finally {
+    underWay.count--;
+    if (underWay.count === 0) await conversation.working(null);
+  }
   return {};
 }

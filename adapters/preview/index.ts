@@ -12,6 +12,7 @@ import { createConversation } from './conversation.ts';
 import { createEvents } from './events.ts';
 import type { Faces } from './faces.ts';
 import { sayHello } from './hello.ts';
+import { createOnce } from './once.ts';
 import { createPublisher } from './publisher.ts';
 import { createRoutes, type Route } from './routes.ts';
 import type { Hello } from './wire.ts';
@@ -38,11 +39,7 @@ export interface Preview extends Platform {
 /** Creates the page: a conversation that is shown as Discord and as Slack show it, only on this machine. */
 export function createPreview(options: PreviewOptions): Preview {
   const { service, logger, clock, timer = systemWait } = options;
-  let loading: Promise<Faces> | null = null;
-  const faces = () => {
-    loading ??= options.loadFaces();
-    return loading;
-  };
+  const faces = createOnce(options.loadFaces);
   const conversation = createConversation({ log: options.conversation, faces, clock });
   const events = createEvents({ conversation, logger, hello: () => sayHello(options) });
   const acts = createActs({ service, faces, conversation, logger, timer });

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type CommandFile, type CommandService, type Logger, messageOf, ok, refuse } from '../../src/index.ts';
 import type { Acts, Place } from './act.ts';
-import type { PageBundle } from './bundle-page.ts';
 import { createCaller } from './caller.ts';
 import { checkTokens } from './check-tokens.ts';
 import type { Events } from './events.ts';
 import type { Faces } from './faces.ts';
 import { findRefusal } from './guard.ts';
 import { loadBundle } from './load-bundle.ts';
+import { createOnce } from './once.ts';
 import { ICON_SVG, PAGE_HTML } from './page-html.ts';
 import { readJson, respond, respondJson } from './respond.ts';
 import { suggestLines } from './suggest.ts';
@@ -29,17 +29,13 @@ const LINE = z.string().trim().min(1).max(2_000);
 const WHERE = { pane: z.enum(['discord', 'slack']), zone: z.string().max(100).optional() };
 const saySchema = z.object({ line: LINE, ...WHERE });
 const pressSchema = z.object({ messageId: z.string().max(100), component: z.unknown(), ...WHERE });
-const fileSchema = z.object({ name: z.string().max(200), base64: z.string() });
+const fileSchema = z.object({ name: z.string(), base64: z.string() });
 const submitSchema = z.object({ submitted: z.unknown(), file: fileSchema.optional(), ...WHERE });
 
 /** What the page asks for, by path; all of it behind the same guard. */
 export function createRoutes(parts: RouteParts): ReadonlyMap<string, Route> {
   const { acts, events, faces } = parts;
-  let bundle: Promise<PageBundle> | null = null;
-  const bundled = () => {
-    bundle ??= loadBundle();
-    return bundle;
-  };
+  const bundled = createOnce(loadBundle);
   const gets: Record<string, Handler> = {
     '/': (_, response) => {
       // What the first command needs is loaded while the page is looked at.

@@ -35,9 +35,14 @@ export async function sendFile(
     });
     if (!uploaded.ok) throw new Error(`HTTP ${uploaded.status} for the upload`);
     const [message] = renderMessages(reply.document);
-    const { channel } = await client.chat.postMessage({ ...message, text: message?.text ?? '', channel: userId });
+    const { channel, ts } = await client.chat.postMessage({ ...message, text: message?.text ?? '', channel: userId });
     if (channel === undefined) throw new Error('Slack named no direct message');
-    await client.files.completeUploadExternal({ files: [{ id: file_id, title: file.name }], channel_id: channel });
+    const files: [{ id: string; title: string }] = [{ id: file_id, title: file.name }];
+    await client.files.completeUploadExternal({ files, channel_id: channel }).catch(async (thrown: unknown) => {
+      // What speaks of the file stands there without it.
+      if (ts !== undefined) await client.chat.delete({ channel, ts }).catch(() => undefined);
+      throw thrown;
+    });
     return { ...answer(`Sent to you as a direct message from me: ${file.name}.`), code: reply.code };
   } catch (thrown) {
     const { code, advice } = refusalOf(thrown);

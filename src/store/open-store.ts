@@ -87,7 +87,7 @@ export async function openStore(
     personZones: createPersonZones(db),
     managers: createManagerStore(db),
     shares: createShares(db),
-    conversation: createConversationLog(db),
+    conversation: createConversationLog(db, engine),
     installations: createInstallationStore(db, engine),
     archive: createArticleArchive(db, engine, logger),
     storyArchive: createStoryArchive(db, engine, logger),

@@ -29,6 +29,25 @@ export function conversationLogContract(createDatabase: CreateDatabase): void {
         expect(await conversation.replace('b', '"two"')).toBe(false);
       }));
 
+    test('numbers what comes at once from several sides, so that nobody who follows it misses any', () =>
+      withTwoStores(createDatabase, async ({ conversation }, other) => {
+        const sides = [conversation, other.conversation];
+        const ids = Array.from({ length: 40 }, (_, index) => `m${index}`);
+        await Promise.all(ids.map((id, index) => sides[index % 2]?.add(id, '1')));
+        await Promise.all(ids.map((id, index) => sides[index % 2]?.replace(id, '2')));
+        const kept = await conversation.since(0);
+        expect(new Set(kept.map(({ change }) => change)).size).toBe(40);
+        expect(new Set(kept.map(({ place }) => place)).size).toBe(40);
+      }));
+
+    test('keeps fewer messages where they are large, and the newest in any case', () =>
+      withTwoStores(createDatabase, async ({ conversation }) => {
+        for (const id of ['a', 'b', 'c']) await conversation.add(id, `"${'x'.repeat(7_000_000)}"`);
+        expect((await conversation.since(0)).map(({ id }) => id)).toEqual(['b', 'c']);
+        await conversation.add('d', `"${'x'.repeat(17_000_000)}"`);
+        expect((await conversation.since(0)).map(({ id }) => id)).toEqual(['d']);
+      }));
+
     test('keeps the last two hundred messages', () =>
       withTwoStores(createDatabase, async ({ conversation }) => {
         for (let index = 0; index < 203; index++) await conversation.add(`m${index}`, `${index}`);

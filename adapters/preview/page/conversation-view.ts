@@ -22,6 +22,8 @@ interface Row {
 }
 
 const PANES = ['discord', 'slack'] as const;
+/** As many as are kept: what was there before is gone at the next reload too. */
+const MOST_ROWS = 200;
 
 /** Creates the view of the conversation. */
 export function createConversationView({ logs }: Panes, press: PressIn): ConversationView {
@@ -35,6 +37,7 @@ export function createConversationView({ logs }: Panes, press: PressIn): Convers
     const row: Row = { place, shown: { discord: render('discord'), slack: render('slack') } };
     rows.set(id, row);
     const next = [...rows.values()].filter((other) => other.place > place).sort((a, b) => a.place - b.place)[0];
+    dropOld();
     for (const pane of PANES) {
       const [log, shown] = [logs[pane], row.shown[pane]];
       if (before) replace(before.shown[pane], shown);
@@ -42,6 +45,18 @@ export function createConversationView({ logs }: Panes, press: PressIn): Convers
       if (next) continue;
       reveal(log, shown);
       for (const image of shown.querySelectorAll('img')) image.addEventListener('load', () => reveal(log, shown));
+    }
+  }
+
+  function dropOld(): void {
+    if (rows.size <= MOST_ROWS) return;
+    const [oldest] = [...rows].sort(([, a], [, b]) => a.place - b.place);
+    if (!oldest) return;
+    const [id, { shown }] = oldest;
+    rows.delete(id);
+    for (const pane of PANES) {
+      letGo(shown[pane]);
+      shown[pane].remove();
     }
   }
 
@@ -63,14 +78,23 @@ export function createConversationView({ logs }: Panes, press: PressIn): Convers
     isEmpty: () => rows.size === 0,
     clear() {
       rows.clear();
-      for (const pane of PANES) logs[pane].replaceChildren();
+      for (const pane of PANES) {
+        letGo(logs[pane]);
+        logs[pane].replaceChildren();
+      }
     },
   };
+}
+
+/** The browser holds a file until it is told that nothing shows it any more. */
+function letGo(shown: HTMLElement): void {
+  for (const link of shown.querySelectorAll<HTMLAnchorElement>('a[href^="blob:"]')) URL.revokeObjectURL(link.href);
 }
 
 /** Who pressed a button of a page finds the same button on the next one, or else the page itself. */
 function replace(before: HTMLElement, after: HTMLElement): void {
   const focused = before.contains(document.activeElement) ? document.activeElement?.textContent : null;
+  letGo(before);
   before.replaceWith(after);
   if (focused === null) return;
   const buttons = [...after.querySelectorAll('button')];

@@ -104,6 +104,7 @@ describe('files on Slack that do not work', () => {
     const [answer] = await stage.slack.sendCommand('give');
     expect(answer?.text.replaceAll('\u2060', '')).toMatch(said);
     expect(stage.slack.workspace.files).toEqual([]);
+    expect(stage.slack.messages('D0DIRECT')).toEqual([]);
   });
 
   test('a mention is told to type the command', async () => {
