@@ -4,10 +4,34 @@ import type { Card } from './align.ts';
 const FULL_LENGTH = 12;
 const TOO_LONG = 60;
 
-/** Orders cards by what a reader wants first: quoted by many, by a named person, whole sentences, early in the text. */
+/** What each further quote of the same speaker is worth less, so that the first few are of several; not without end. */
+const SAME_SPEAKER = 0.8;
+const MOST_COUNTED = 3;
+
+/**
+ * Orders cards by what a reader wants first: quoted by many, by a named person, whole sentences, early in the text, and of
+ * different people.
+ */
 export function rankCards(cards: readonly Card[]): Card[] {
-  const ranked = cards.map((card, order) => ({ card, order, worth: worthOf(card) }));
-  return ranked.sort((a, b) => b.worth - a.worth || a.order - b.order).map(({ card }) => card);
+  const ranked = cards.map((card, order) => ({ card, order, worth: worthOf(card) })).sort(byWorth);
+  const counts = new Map<string, number>();
+  const varied = ranked.map((one) => {
+    const speaker = one.card.lead.speaker?.name;
+    if (speaker === undefined) return one;
+    const before = counts.get(speaker) ?? 0;
+    counts.set(speaker, before + 1);
+    return { ...one, worth: one.worth - SAME_SPEAKER * Math.min(before, MOST_COUNTED) };
+  });
+  return varied.sort(byWorth).map(({ card }) => card);
+}
+
+interface Ranked {
+  readonly order: number;
+  readonly worth: number;
+}
+
+function byWorth(a: Ranked, b: Ranked): number {
+  return b.worth - a.worth || a.order - b.order;
 }
 
 function worthOf({ lead, utterances }: Card): number {

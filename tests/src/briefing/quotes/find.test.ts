@@ -280,6 +280,16 @@ describe('findQuotes', () => {
     expect(quote).toMatchObject({ speaker: 'Maria Tovar', speakerRole: 'secretary of the dockers’ union' });
   });
 
+  test('puts quotes of several people first, not those of one', () => {
+    const text = [
+      '“The new roster came without a word of warning to anyone,” Maria Tovar said on Monday.',
+      '“Nobody at the port was asked before the roster was printed,” Tovar said.',
+      '“We offered talks to the dockers on three days of last week,” Paul Brandt said.',
+    ].join('\n\n');
+    const quotes = findQuotes([readArticle({ id: 'a', text, format: 'text' })]);
+    expect(quotes.map(({ speaker }) => speaker)).toEqual(['Maria Tovar', 'Paul Brandt', 'Maria Tovar']);
+  });
+
   test('puts first what more outlets quote, and gives the same order every time', () => {
     const shared = '“The roster came by text message on a Sunday night,” Tovar said.';
     const a = readArticle({ id: 'a', text: `${INTRO}“The crane is old,” Brandt said.\n\n${shared}`, format: 'text' });
