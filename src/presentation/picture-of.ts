@@ -3,7 +3,7 @@ import { guessLanguage } from '../articles/language.ts';
 import { publicationTime } from '../articles/publication-time.ts';
 import type { BriefedStory, Briefing, Quote } from '../briefing/briefing.ts';
 import type { QuotePicture } from '../pictures/picture.ts';
-import { sameWordsIn } from './quote-card.ts';
+import { sameAppearances, sameWordsIn } from './quote-card.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
 
 const TELLING_LENGTH = 60;
@@ -35,9 +35,9 @@ function languageOf({ text }: Quote, { bullets, headline }: BriefedStory): strin
   return told === 'und' ? own : told;
 }
 
-/** The day on which the words were first published. */
-function dateOf({ articles }: Briefing, { appearances }: Quote, language: string): string | null {
-  const cited = new Set(appearances.map(({ articleId }) => articleId));
+/** The day on which these words were first published; an earlier day of other words is not theirs. */
+function dateOf({ articles }: Briefing, quote: Quote, language: string): string | null {
+  const cited = new Set(sameAppearances(quote).map(({ articleId }) => articleId));
   const dates = articles.flatMap(({ id, publishedAt }) => {
     const time = cited.has(id) ? publicationTime(publishedAt) : null;
     return time === null || publishedAt === null ? [] : [{ publishedAt, time }];

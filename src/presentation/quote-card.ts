@@ -59,13 +59,20 @@ function wordingOf(briefing: Briefing, quote: Quote): string {
 
 const OTHERWISE = { single: '', same: '', shortened: 'shortened', reworded: 'worded differently' } as const;
 
+/** The appearances of a quote that have its card's words: of these alone the outlets are named and the day is told. */
+export function sameAppearances({ text: words, wording, appearances }: Quote): Quote['appearances'] {
+  return wording === 'same'
+    ? appearances
+    : appearances.filter(({ text: told }) => bareWords(told) === bareWords(words));
+}
+
 /** The outlets that have the card's words, and those that have others; several articles of one outlet count once. */
 function wordingsOf(briefing: Briefing, quote: Quote): { same: string[]; other: string[] } {
-  const words = bareWords(quote.text);
+  const alike = new Set(sameAppearances(quote));
   const outlets = { same: new Set<string>(), other: new Set<string>() };
-  for (const { articleId, text: told } of quote.appearances) {
-    const alike = quote.wording === 'same' || bareWords(told) === words;
-    outlets[alike ? 'same' : 'other'].add(outletOf(briefing, articleId) ?? articleId);
+  for (const appearance of quote.appearances) {
+    const { articleId } = appearance;
+    outlets[alike.has(appearance) ? 'same' : 'other'].add(outletOf(briefing, articleId) ?? articleId);
   }
   return { same: [...outlets.same], other: [...outlets.other] };
 }

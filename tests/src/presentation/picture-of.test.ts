@@ -32,6 +32,18 @@ describe('what stands on the picture of a quote', () => {
     expect(quoted({ appearances, wording: 'reworded' })?.outlets).toEqual(['Ellery Courier']);
   });
 
+  test('is no day before these words were published', () => {
+    const [first, second] = aQuote().appearances;
+    if (!first || !second) throw new Error('two appearances');
+    const appearances = [first, { ...second, text: 'Not one of us was asked.' }];
+    const dates = ['2026-03-05', '2026-03-02'];
+    expect(quoted({ appearances, wording: 'reworded' }, dates)).toMatchObject({
+      outlets: ['Ellery Courier'],
+      date: '5 March 2026',
+    });
+    expect(quoted({}, dates)?.date).toBe('2 March 2026');
+  });
+
   test('is nobody where the text names nobody', () => {
     expect(quoted({ speaker: null, speakerRole: undefined } as Partial<Quote>)).toMatchObject({
       speaker: null,
