@@ -58,8 +58,8 @@ export async function benchPictures(): Promise<void> {
 function quoteOf(language: string, turn: number, sentences: number): QuotePicture {
   const [, sentence] = SENTENCES.find(([one]) => one === language) ?? SENTENCES[0];
   const words = `${`${sentence} `.repeat(sentences)}${turn}`;
-  const known = { speaker: 'Maria Tovar', role: 'union secretary', date: '4 March 2026', outlets: ['Ellery Courier'] };
-  return { ...known, words, language };
+  const who = { speaker: 'Maria Tovar', role: 'union secretary', unnamed: null, kind: null };
+  return { ...who, date: '4 March 2026', outlets: ['Ellery Courier'], words, language };
 }
 
 function megabytes(): number {

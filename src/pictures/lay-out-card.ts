@@ -115,22 +115,26 @@ function setFirst(
   return refuse('too-long', 'Who said this, and where, is too long for a picture.');
 }
 
-/** The speaker in bold, then the role. */
-function speakerLine({ speaker, role }: QuotePicture, { comma }: Typography): Stretch[] {
+/** The speaker in bold, then the role, or that there is no name. */
+function speakerLine({ speaker, role, unnamed }: QuotePicture, { comma }: Typography): Stretch[] {
   const name = apart(speaker);
   if (name === '') return [];
   const office = apart(role);
-  const after: Stretch = { text: `${comma}${office}`, bold: false, tone: 'ink' };
-  return [{ text: name, bold: true, tone: 'ink' }, ...(office === '' ? [] : [after])];
+  const note = apart(unnamed);
+  const after = `${office && `${comma}${office}`}${note && ` ${note}`}`;
+  return [
+    { text: name, bold: true, tone: 'ink' },
+    { text: after, bold: false, tone: 'ink' },
+  ];
 }
 
-/** The outlets and the date; of outlets that do not fit, how many more there are. */
-function sourceLines({ outlets, date }: QuotePicture, { comma }: Typography): Stretch[][] {
+/** What the words are where they are no plain quote, the outlets and the date; of outlets that do not fit, how many more there are. */
+function sourceLines({ kind, outlets, date }: QuotePicture, { comma }: Typography): Stretch[][] {
   const names = outlets.map(apart).filter((name) => name !== '');
   const line = (shown: number): Stretch[] => {
     const more = names.length > shown ? ` +${names.length - shown}` : '';
     const named = `${names.slice(0, shown).join(comma)}${more}`;
-    const text = [named, apart(date)].filter((part) => part !== '').join(' · ');
+    const text = [apart(kind), named, apart(date)].filter((part) => part !== '').join(' · ');
     return [{ text, bold: false, tone: 'muted' }];
   };
   const most = Math.min(names.length, MOST_NAMED);

@@ -12,8 +12,8 @@ export interface PictureCache {
 
 /** What a picture is kept by: the same words in the same look. */
 export function pictureKey(quote: QuotePicture, { theme, shape }: PictureLook): string {
-  const { words, speaker, role, date, outlets, language } = quote;
-  const content = [words, speaker, role, date, outlets, language, theme, shape];
+  const { words, speaker, role, unnamed, kind, date, outlets, language } = quote;
+  const content = [words, speaker, role, unnamed, kind, date, outlets, language, theme, shape];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 

@@ -4,6 +4,10 @@ export interface QuotePicture {
   /** As the articles name them; null where they do not say: the picture then names the outlets only. */
   readonly speaker: string | null;
   readonly role: string | null;
+  /** What its card says of a speaker whom the text only describes, "(unnamed)"; null where it says nothing. */
+  readonly unnamed: string | null;
+  /** What its card says of words that are no plain quote, as "relayed by another"; null for one that is. */
+  readonly kind: string | null;
   /** In words, as the line of sources shows it; null where it is not known. */
   readonly date: string | null;
   /** The outlets that have these words, the first first. */

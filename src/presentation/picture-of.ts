@@ -3,7 +3,7 @@ import { guessLanguage } from '../articles/language.ts';
 import { publicationTime } from '../articles/publication-time.ts';
 import type { BriefedStory, Briefing, Quote } from '../briefing/briefing.ts';
 import type { QuotePicture } from '../pictures/picture.ts';
-import { sameAppearances, sameWordsIn } from './quote-card.ts';
+import { kindOf, sameAppearances, sameWordsIn, unnamedOf } from './quote-card.ts';
 import type { ShownBriefing } from './shown-briefing.ts';
 
 const TELLING_LENGTH = 60;
@@ -21,6 +21,8 @@ export function pictureOf({ briefing }: ShownBriefing, story: number, place: num
     words: quote.text,
     speaker: quote.speaker,
     role: quote.speakerRole ?? null,
+    unnamed: unnamedOf(quote),
+    kind: kindOf(quote),
     date: dateOf(briefing, quote, language),
     outlets: sameWordsIn(briefing, quote),
     language,
@@ -56,13 +58,19 @@ function localeOf(language: string): string {
 }
 
 /** A picture in words, for who cannot see it: who said it comes first, so that a long quote can end early. */
-export function pictureInWords({ words, speaker, role, date, outlets }: QuotePicture, most: number): string {
-  const who = speaker === null ? 'Quote, speaker not known' : [speaker, role].filter(Boolean).join(', ');
-  const where = [outlets.join(', '), date].filter(Boolean).join(', ');
-  const before = `${who}${where === '' ? '' : ` (${where})`}: “`;
+export function pictureInWords(picture: QuotePicture, most: number): string {
+  const { words, speaker, role, unnamed, kind, date, outlets } = picture;
+  const named = [speaker, role].filter(Boolean).join(', ');
+  const who = speaker === null ? 'Quote, speaker not known' : [named, unnamed].filter(Boolean).join(' ');
+  const before = `${who}${inBrackets([kind, ...outlets, date])}: “`;
   const room = most - before.length - 1;
-  if (room < 1) return shortened(`${who}: “${words}”`, most);
+  if (room < 1) return shortened(`${who}${inBrackets([kind])}: “${words}”`, most);
   return `${before}${shortened(words, room)}”`;
+}
+
+function inBrackets(parts: readonly (string | null)[]): string {
+  const known = parts.filter(Boolean).join(', ');
+  return known === '' ? '' : ` (${known})`;
 }
 
 function shortened(text: string, most: number): string {

@@ -34,14 +34,20 @@ function isUnnamed(speaker: string): boolean {
 }
 
 function speakerDetails(quote: Quote): string {
-  if (!quote.speaker) return '';
-  if (quote.speakerRole) return `, ${quote.speakerRole}`;
-  return isUnnamed(quote.speaker) ? ' (unnamed)' : '';
+  if (quote.speaker && quote.speakerRole) return `, ${quote.speakerRole}`;
+  const unnamed = unnamedOf(quote);
+  return unnamed === null ? '' : ` ${unnamed}`;
 }
 
-function kindOf(quote: Quote): string {
+/** Says of a speaker whom the text only describes that it gives no name; null for others. */
+export function unnamedOf({ speaker, speakerRole }: Quote): string | null {
+  return speaker && !speakerRole && isUnnamed(speaker) ? '(unnamed)' : null;
+}
+
+/** Says of words that are no plain quote what they are; null for one that is. */
+export function kindOf(quote: Quote): string | null {
   if (quote.kind === 'partial') return 'part of a sentence';
-  return quote.kind === 'relayed' ? 'relayed by another' : '';
+  return quote.kind === 'relayed' ? 'relayed by another' : null;
 }
 
 function wordingOf(briefing: Briefing, quote: Quote): string {

@@ -64,6 +64,8 @@ const quote: fc.Arbitrary<QuotePicture> = fc
       'secretary of the union of harbour workers and deputy chair of the council',
       null,
     ),
+    unnamed: fc.constantFrom('(unnamed)', null),
+    kind: fc.constantFrom('relayed by another', null),
     date: fc.constantFrom('4 March 2026', null),
     outlets: fc.array(
       fc.constantFrom('Ellery Courier', 'صحيفة الميناء', '港湾新聞', 'The Provincial and Rural Advertiser'),

@@ -91,7 +91,8 @@ describe('the picture of a quote', () => {
   test('tells each thing that is known, and nothing else', () => {
     const whole = bytesOf(aQuotePicture());
     const less: readonly Partial<QuotePicture>[] = [{ speaker: null }, { role: null }, { date: null }, { outlets: [] }];
-    for (const changes of less) expect(bytesOf(aQuotePicture(changes)).equals(whole)).toBe(false);
+    const notes: readonly Partial<QuotePicture>[] = [{ unnamed: '(unnamed)' }, { kind: 'part of a sentence' }];
+    for (const changes of [...less, ...notes]) expect(bytesOf(aQuotePicture(changes)).equals(whole)).toBe(false);
     const nobody = bytesOf(aQuotePicture({ speaker: null, role: null }));
     expect(bytesOf(aQuotePicture({ speaker: null })).equals(nobody)).toBe(true);
     bytesOf(aQuotePicture({ speaker: null, role: null, date: null, outlets: [] }));

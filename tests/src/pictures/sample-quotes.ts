@@ -5,6 +5,8 @@ export function aQuotePicture(changes: Partial<QuotePicture> = {}): QuotePicture
     words: 'Nobody was asked. The roster came by text message on a Sunday night.',
     speaker: 'Maria Tovar',
     role: 'union secretary',
+    unnamed: null,
+    kind: null,
     date: '4 March 2026',
     outlets: ['Ellery Courier', 'Farm Weekly'],
     language: 'en',
@@ -16,6 +18,12 @@ const SENTENCE = 'Nobody was asked, nobody was told, and the roster came at nigh
 
 /** Invented quotes of the kinds that are hard to draw. */
 export const HARD_QUOTES: Readonly<Record<string, QuotePicture>> = {
+  relayed: aQuotePicture({
+    speaker: 'a White House official',
+    role: null,
+    unnamed: '(unnamed)',
+    kind: 'relayed by another',
+  }),
   short: aQuotePicture({ words: 'Nobody was asked.' }),
   long: aQuotePicture({ words: SENTENCE.repeat(10).slice(0, 1_000) }),
   arabic: aQuotePicture({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Briefing, Quote } from '../../../src/briefing/briefing.ts';
 import { pictureInWords, pictureOf } from '../../../src/presentation/picture-of.ts';
+import { quoteCard } from '../../../src/presentation/quote-card.ts';
 import { aBriefing, aQuote, aShownBriefing } from '../../support/builders.ts';
 
 function quoted(quote: Partial<Quote>, dates: readonly (string | null)[] = []) {
@@ -19,6 +20,8 @@ describe('what stands on the picture of a quote', () => {
       words: 'Nobody was asked.',
       speaker: 'Maria Tovar',
       role: 'union secretary',
+      unnamed: null,
+      kind: null,
       date: '4 March 2026',
       outlets: ['Ellery Courier', 'Farm Weekly'],
       language: 'und',
@@ -42,6 +45,30 @@ describe('what stands on the picture of a quote', () => {
       date: '5 March 2026',
     });
     expect(quoted({}, dates)?.date).toBe('2 March 2026');
+  });
+
+  test.each([
+    [{ kind: 'relayed' }, { kind: 'relayed by another', unnamed: null }],
+    [{ kind: 'partial' }, { kind: 'part of a sentence', unnamed: null }],
+    [
+      { speaker: 'a White House official', speakerRole: undefined },
+      { kind: null, unnamed: '(unnamed)' },
+    ],
+    [
+      { speaker: 'van der Berg', speakerRole: undefined },
+      { kind: null, unnamed: null },
+    ],
+    [
+      { speaker: null, speakerRole: undefined, kind: 'relayed' },
+      { kind: 'relayed by another', unnamed: null },
+    ],
+  ] as const)('is that it is no plain quote, in the words of the card: %o', (changes, told) => {
+    expect(quoted(changes as Partial<Quote>)).toMatchObject(told);
+    const briefing = aBriefing();
+    const quote = aQuote(changes as Partial<Quote>);
+    const stories = briefing.stories.map((story) => ({ ...story, quotes: [quote] }));
+    const card = JSON.stringify(quoteCard(aShownBriefing({ ...briefing, stories }), 0, quote));
+    for (const said of Object.values(told)) if (said !== null) expect(card).toContain(said);
   });
 
   test('is nobody where the text names nobody', () => {
@@ -75,6 +102,8 @@ describe('a picture in words', () => {
     words: 'Nobody was asked.',
     speaker: 'Maria Tovar',
     role: 'union secretary',
+    unnamed: null,
+    kind: null,
     date: '4 March 2026',
     outlets: ['Ellery Courier'],
     language: 'en',
@@ -86,6 +115,18 @@ describe('a picture in words', () => {
     );
     const less = { ...facts, speaker: null, role: null, date: null, outlets: [] };
     expect(pictureInWords(less, 1_000)).toBe('Quote, speaker not known: “Nobody was asked.”');
+  });
+
+  test('says of words that are no plain quote what they are, however little room there is', () => {
+    const relayed = { ...facts, kind: 'relayed by another' };
+    expect(pictureInWords(relayed, 1_000)).toBe(
+      'Maria Tovar, union secretary (relayed by another, Ellery Courier, 4 March 2026): “Nobody was asked.”',
+    );
+    expect(pictureInWords({ ...relayed, outlets: ['x'.repeat(2_000)] }, 1_000)).toBe(
+      'Maria Tovar, union secretary (relayed by another): “Nobody was asked.”',
+    );
+    const official = { ...facts, speaker: 'an official', role: null, unnamed: '(unnamed)' };
+    expect(pictureInWords(official, 1_000)).toMatch(/^an official \(unnamed\) \(Ellery Courier, /);
   });
 
   test('ends a long quote between words, never who said it', () => {
