@@ -7,7 +7,7 @@ import { createOffload } from './sources/worker/create-offload.ts';
 
 /** Draws quotes in a thread of its own, which holds the fonts. */
 export interface PictureThread {
-  /** A quote as PNG; refuses what does not fit or has no letters here, and a picture that could not be drawn in time. */
+  /** A quote as PNG; refuses what does not fit or has no letters here, what could not be drawn in time, and more pictures at once than fifty. */
   readonly draw: (quote: QuotePicture, look: PictureLook) => Promise<Result<Uint8Array>>;
   /** Ends the thread; the next picture would start it again. */
   close(): Promise<void>;
@@ -21,6 +21,8 @@ const MEMORY_MB = 128;
 const IDLE_MS = 60_000;
 /** Some 150 pictures. */
 const CACHE_BYTES = 16 * 1024 * 1024;
+/** More would wait longer than people do; a picture takes a tenth of a second at most. */
+const MOST_AT_ONCE = 50;
 const FAILED = 'The picture could not be drawn just now. Press again in a minute; the words are on the card.';
 
 /** Creates the thread, which starts with its first picture and ends when nobody has asked for a while. */
@@ -30,11 +32,14 @@ export function createPictureThread(logger: Logger): PictureThread {
   const options = { module, timeMs: TIME_MS, memoryMb: MEMORY_MB, idleMs: IDLE_MS };
   const offload = createOffload<PictureRequest, Result<Uint8Array>>(options);
   const cache = createPictureCache(CACHE_BYTES);
+  let waiting = 0;
   return {
     draw: async (quote, look) => {
       const key = pictureKey(quote, look);
       const known = cache.get(key);
       if (known !== undefined) return ok(known);
+      if (waiting === MOST_AT_ONCE) return refuse('too-many', 'Too many pictures at once. Try again in a minute.');
+      waiting++;
       try {
         const drawn = await offload.run({ quote, look });
         if (drawn === null) return refuse('picture-failed', FAILED, 'it took too long or too much memory');
@@ -43,6 +48,8 @@ export function createPictureThread(logger: Logger): PictureThread {
       } catch (thrown) {
         logger.error({ err: thrown, error: messageOf(thrown) }, 'a picture could not be drawn');
         return refuse('picture-failed', FAILED, thrown);
+      } finally {
+        waiting--;
       }
     },
     close: offload.close,

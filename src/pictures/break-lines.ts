@@ -10,8 +10,11 @@ export interface LineRange {
 
 /** Divides one paragraph into lines of any width. */
 export interface Breaking {
-  /** The lines, as few as can be; null where a word is wider than a line and may not be divided. Widths are in em. */
-  divide(width: number, words: 'whole' | 'divided'): LineRange[] | null;
+  /**
+   * The lines, as few as can be; null where more than `most` are needed, or a word is wider than a line and may not be
+   * divided. Widths are in em.
+   */
+  divide(width: number, words: 'whole' | 'divided', most: number): LineRange[] | null;
 }
 
 /** Scripts that put no space between words; ICU knows their words. */
@@ -28,13 +31,16 @@ export function breakingOf(paragraph: Paragraph, hanging: number): Breaking {
   const places = breaksIn(paragraph);
   const ends = pieces.map(({ end }) => end);
   return {
-    divide: (most, words) => {
+    divide: (widest, words, most) => {
       const lines: LineRange[] = [];
+      const [nextPlace, nextEnd] = [walkAlong(places), walkAlong(ends)];
       let start = 0;
       while (start < text.length) {
-        const fits = (end: number): boolean => width(start, trimmed(text, start, end)) <= most;
-        const whole = lastThat(places, start, fits);
-        const next = whole ?? (words === 'divided' ? (lastThat(ends, start, fits) ?? firstAfter(ends, start)) : null);
+        if (lines.length === most) return null;
+        const fits = (end: number): boolean => width(start, trimmed(text, start, end)) <= widest;
+        const whole = nextPlace(start, fits).last;
+        const part = whole === null && words === 'divided' ? nextEnd(start, fits) : null;
+        const next = whole ?? part?.last ?? part?.first ?? null;
         if (next === null) return null;
         lines.push({ start, end: trimmed(text, start, next) });
         start = next;
@@ -50,19 +56,21 @@ function trimmed(text: string, start: number, end: number): number {
   return last;
 }
 
-/** The last place after `start` up to which all fit. */
-function lastThat(places: readonly number[], start: number, fits: (end: number) => boolean): number | null {
-  let last: number | null = null;
-  for (const place of places) {
-    if (place <= start) continue;
-    if (!fits(place)) break;
-    last = place;
-  }
-  return last;
+/** The first place after a start, and the last up to which all fit. */
+interface Places {
+  readonly first: number | null;
+  readonly last: number | null;
 }
 
-function firstAfter(places: readonly number[], start: number): number {
-  return places.find((place) => place > start) ?? start + 1;
+/** Finds places for one start after the other, never an earlier one: each is looked at where the last left off. */
+function walkAlong(places: readonly number[]): (start: number, fits: (end: number) => boolean) => Places {
+  let at = 0;
+  return (start, fits) => {
+    while (at < places.length && (places[at] as number) <= start) at++;
+    const first = at;
+    while (at < places.length && fits(places[at] as number)) at++;
+    return { first: places[first] ?? null, last: at > first ? (places[at - 1] as number) : null };
+  };
 }
 
 /** Where a line may end, in order, the end of the text included. */

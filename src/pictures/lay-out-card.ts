@@ -29,9 +29,12 @@ const BETWEEN = 15;
 /** Where the rule lies in the gap above them, counted from below. */
 const RULE_PLACE = 0.44;
 const MOST_NAMED = 6;
+/** Of a name or a role, in UTF-16 code units: what is longer is none, and takes long to measure. */
+const LONGEST_NAME = 300;
 
 /** Finds the largest letters with which all fits. Refuses what is too long, and what no letters are here for. */
 export function layOutCard(quote: QuotePicture, shape: PictureLook['shape']): Result<Card> {
+  if ([quote.speaker, quote.role].some((said) => said !== null && said.length > LONGEST_NAME)) return tooMuchBelow();
   const words = drawnText(quote.words);
   if (words === '') return refuse('no-words', 'This quote has no words to draw.');
   if (words.length > MOST_WORDS) return tooLong(words.length);
@@ -112,6 +115,10 @@ function setFirst(
     const text = set(paragraph);
     if (text !== null) return ok(text);
   }
+  return tooMuchBelow();
+}
+
+function tooMuchBelow(): Result<never> {
   return refuse('too-long', 'Who said this, and where, is too long for a picture.');
 }
 
@@ -128,11 +135,13 @@ function speakerLine({ speaker, role, unnamed }: QuotePicture, { comma }: Typogr
   ];
 }
 
-/** What the words are where they are no plain quote, the outlets and the date; of outlets that do not fit, how many more there are. */
+/** What the words are where they are no plain quote, the outlets and the date; of outlets that do not fit, or are longer than names are, how many more there are. */
 function sourceLines({ kind, outlets, date }: QuotePicture, { comma }: Typography): Stretch[][] {
-  const names = outlets.map(apart).filter((name) => name !== '');
+  const short = outlets.filter(({ length }) => length <= LONGEST_NAME);
+  const names = short.map(apart).filter((name) => name !== '');
+  const known = names.length + outlets.length - short.length;
   const line = (shown: number): Stretch[] => {
-    const more = names.length > shown ? ` +${names.length - shown}` : '';
+    const more = shown > 0 && known > shown ? ` +${known - shown}` : '';
     const named = `${names.slice(0, shown).join(comma)}${more}`;
     const text = [apart(kind), named, apart(date)].filter((part) => part !== '').join(' · ');
     return [{ text, bold: false, tone: 'muted' }];

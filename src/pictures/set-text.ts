@@ -39,9 +39,9 @@ export function setText(paragraph: Paragraph, room: Room, leading: number, hangi
   for (const size of room.sizes) {
     const words = size <= room.divideFrom ? 'divided' : 'whole';
     const width = room.width / size;
-    const ranges = breaking.divide(width, words);
-    if (ranges === null || ranges.length > (room.mostLines ?? ranges.length)) continue;
-    if ((ASCENT + DESCENT + (ranges.length - 1) * leading) * size > room.height) continue;
+    const high = 1 + Math.floor((room.height / size - ASCENT - DESCENT) / leading);
+    const ranges = breaking.divide(width, words, Math.min(high, room.mostLines ?? high));
+    if (ranges === null) continue;
     const outside = shapeLine(paragraph, 0, hanging).width;
     const lines = balanced(breaking, ranges, width).map(({ start, end }) => shapeLine(paragraph, start, end));
     // Letters are measured together and set line by line: a pair that was parted can make a line a little wider.
@@ -61,7 +61,7 @@ function balanced(breaking: Breaking, ranges: LineRange[], width: number): LineR
   let [narrow, wide] = [0, width];
   for (let step = 0; step < BALANCING_STEPS && ranges.length > 1; step++) {
     const middle = (narrow + wide) / 2;
-    const tried = breaking.divide(middle, 'whole');
+    const tried = breaking.divide(middle, 'whole', ranges.length);
     if (tried !== null && tried.length === ranges.length) {
       best = tried;
       wide = middle;

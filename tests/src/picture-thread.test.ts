@@ -22,6 +22,14 @@ test('what cannot be drawn comes back with the reason', { timeout: PATIENCE_MS }
   expect(drawn).toMatchObject({ ok: false, refusal: { code: 'no-letters' } });
 });
 
+test('more than fifty at once are refused, and draw again when those are done', { timeout: PATIENCE_MS }, async () => {
+  const quote = aQuotePicture({ words: 'ᚠᚢᚦ' });
+  const drawn = await Promise.all(Array.from({ length: 52 }, () => thread.draw(quote, LIGHT)));
+  const codes = drawn.map((one) => (one.ok ? 'drawn' : one.refusal.code));
+  expect(codes).toEqual([...Array<string>(50).fill('no-letters'), 'too-many', 'too-many']);
+  expect(await thread.draw(quote, LIGHT)).toMatchObject({ ok: false, refusal: { code: 'no-letters' } });
+});
+
 test('a thread that ends at its work is told as advice, and the next picture starts another', {
   timeout: PATIENCE_MS,
 }, async () => {

@@ -99,6 +99,23 @@ describe('the picture of a quote', () => {
   });
 });
 
+describe('a name that is none, of 200 KB,', () => {
+  const endless = 'The Provincial and Rural Advertiser '.repeat(6_000);
+
+  test('is left out where it is an outlet, and counted where others are named', () => {
+    const others = ['Ellery Courier', 'Farm Weekly'];
+    const alone = bytesOf(aQuotePicture({ outlets: [] }));
+    expect(bytesOf(aQuotePicture({ outlets: [endless] })).equals(alone)).toBe(true);
+    const counted = bytesOf(aQuotePicture({ outlets: [endless, ...others, 'x'.repeat(301)] }));
+    expect(counted.equals(bytesOf(aQuotePicture({ outlets: others })))).toBe(false);
+    expect(counted.equals(bytesOf(aQuotePicture({ outlets: [...others, 'x'.repeat(400), endless] })))).toBe(true);
+  });
+
+  test.each(['speaker', 'role'])('is refused where it is the %s', (part) => {
+    expect(refusalOf({ [part]: endless })).toMatchObject({ code: 'too-long' });
+  });
+});
+
 describe('no picture is drawn', () => {
   test('of more than a thousand characters', () => {
     expect(refusalOf({ words: 'x'.repeat(1_000) })).toBeNull();
