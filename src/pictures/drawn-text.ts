@@ -11,10 +11,23 @@ const HALF_CHARACTER = /\p{Surrogate}/gu;
 const LINE_SPACE = /[\t-\r \u0085\u1680\u2000-\u200a\u2028\u2029\u205f]+/g;
 /** No bundled font has the narrow space that never ends a line; the usual one never does either. */
 const NARROW_SPACE = /\u202f/g;
+/** What no bundled font has, by what looks the same and ends a line as it does. */
+const ALIKE: Readonly<Record<string, string>> = {
+  '\u2012': '\u2013',
+  '\u2024': '.',
+  '\ufb00': 'ff',
+  '\ufb01': 'fi',
+  '\ufb02': 'fl',
+  '\ufb03': 'ffi',
+  '\ufb04': 'ffl',
+  '\ufb05': '\u017ft',
+  '\ufb06': 'st',
+};
+const HAS_ALIKE = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'g');
 
 /**
- * The text as it is drawn: the same words in their composed form, with single spaces between them, and without what is not
- * seen and could reverse or hide words (controls, overrides of direction, zero-width characters).
+ * The text as it is drawn: the same words in their composed form, ligatures by their letters, with single spaces between
+ * them, and without what is not seen and could reverse or hide words (controls, overrides of direction, zero-width characters).
  */
 export function drawnText(text: string): string {
   return text
@@ -22,6 +35,7 @@ export function drawnText(text: string): string {
     .normalize('NFC')
     .replace(LINE_SPACE, ' ')
     .replace(NARROW_SPACE, '\u00a0')
+    .replace(HAS_ALIKE, (character) => ALIKE[character] as string)
     .replace(UNSEEN, (character) => (MAY_STAY.test(character) ? character : ''))
     .replace(JOINER, (joiner, at: number, whole: string) => (joins(whole, at) ? joiner : ''))
     .replace(IDLE_TAGS, '')

@@ -24,6 +24,9 @@ export interface Face {
 
 /** Not drawn by itself, so that no font has to have it. */
 const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
+/** HarfBuzz draws the hyphen that ends no line with the glyph of the usual one. */
+const UNBROKEN_HYPHEN = 0x2011;
+const HYPHEN = 0x2010;
 /** Graphemes whose font is remembered: how many, and their length; marks can be piled up without end. */
 const MOST_KNOWN = 20_000;
 const LONGEST_KNOWN = 8;
@@ -73,8 +76,9 @@ function loadFace(path: string, heavier: boolean, { enlarged, only }: FontFile):
     unit: face.upem / enlarged,
     heavier,
     has: (point) => {
-      const character = String.fromCodePoint(point);
-      return IGNORABLE.test(character) || (characters.has(point) && (only?.test(character) ?? true));
+      const drawn = point === UNBROKEN_HYPHEN && !characters.has(point) ? HYPHEN : point;
+      const character = String.fromCodePoint(drawn);
+      return IGNORABLE.test(character) || (characters.has(drawn) && (only?.test(character) ?? true));
     },
     reach: (glyph) => {
       const reach = reaches.get(glyph) ?? reachOf(font, glyph);

@@ -17,6 +17,16 @@ test('lines end at spaces, as few as can be, and no more than may be', () => {
   expect(breaking(text).divide(7, 'whole', 2)).toBeNull();
 });
 
+test('a line ends after a hyphen, but for one that ends none', () => {
+  const lines = (text: string) =>
+    breaking(text)
+      .divide(5, 'whole', 9)
+      ?.map(({ start, end }) => text.slice(start, end));
+  expect(lines('the roster\u2010rota')).toEqual(['the', 'roster\u2010', 'rota']);
+  expect(lines('in F\u201135 rows')).toEqual(['in F\u201135', 'rows']);
+  expect(lines('roster\u2011rota')).toBeUndefined();
+});
+
 test('a word wider than a line is divided only where that is allowed', () => {
   const text = `a ${'x'.repeat(20)} b`;
   expect(breaking(text).divide(7, 'whole', 9)).toBeNull();

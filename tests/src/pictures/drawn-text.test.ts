@@ -25,6 +25,19 @@ describe('the words as they are drawn', () => {
     expect(drawnText(words)).toBe(words);
   });
 
+  test.each([
+    [
+      'ligatures by their letters',
+      'oﬀ, oﬃce, ﬁrst, baﬄe, ﬂat, laﬆ, Poﬅ',
+      'off, office, first, baffle, flat, last, Poſt',
+    ],
+    ['dashes of figures', '555‒0100', '555–0100'],
+    ['dots of leaders', 'so․', 'so.'],
+    ['nothing by what looks otherwise', 'x² ½ ① ™ Ａ № ĳ', 'x² ½ ① ™ Ａ № ĳ'],
+  ])('have %s', (_, given, drawn) => {
+    expect(drawnText(given)).toBe(drawn);
+  });
+
   test('stand in one line with single spaces, composed', () => {
     expect(drawnText('  Nobody\n\twas \u2003 asked,\u2028José  ')).toBe('Nobody was asked, José');
     expect(drawnText('10\u202f%')).toBe('10\u00a0%');
