@@ -24,14 +24,19 @@ export interface Face {
 
 /** Not drawn by itself, so that no font has to have it. */
 const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
-/** HarfBuzz draws the hyphen that ends no line with the glyph of the usual one. */
-const UNBROKEN_HYPHEN = 0x2011;
-const HYPHEN = 0x2010;
 /** Graphemes whose font is remembered: how many, and their length; marks can be piled up without end. */
 const MOST_KNOWN = 20_000;
 const LONGEST_KNOWN = 8;
 const faces = new Map<string, Face>();
 const chosen = new Map<string, Face | null>();
+
+/**
+ * The text as a font is asked for it, of the same length: the two hyphens that only some fonts have, of which one ends no
+ * line, are drawn by the usual one, so that they look like the letters around them.
+ */
+export function withUsualHyphens(text: string): string {
+  return text.replace(/[\u2010\u2011]/g, '-');
+}
 
 /** The first font that has all characters of a grapheme; null where none has. Only files that may have it are read. */
 export function faceFor(grapheme: string, bold: boolean, language: string): Face | null {
@@ -76,9 +81,11 @@ function loadFace(path: string, heavier: boolean, { enlarged, only }: FontFile):
     unit: face.upem / enlarged,
     heavier,
     has: (point) => {
-      const drawn = point === UNBROKEN_HYPHEN && !characters.has(point) ? HYPHEN : point;
-      const character = String.fromCodePoint(drawn);
-      return IGNORABLE.test(character) || (characters.has(drawn) && (only?.test(character) ?? true));
+      const character = withUsualHyphens(String.fromCodePoint(point));
+      return (
+        IGNORABLE.test(character) ||
+        (characters.has(character.codePointAt(0) as number) && (only?.test(character) ?? true))
+      );
     },
     reach: (glyph) => {
       const reach = reaches.get(glyph) ?? reachOf(font, glyph);

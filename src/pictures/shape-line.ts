@@ -1,5 +1,5 @@
 import { Direction, Buffer as HbBuffer, shape } from 'harfbuzzjs';
-import type { Face } from './font-shelf.ts';
+import { type Face, withUsualHyphens } from './font-shelf.ts';
 import type { Paragraph, Piece, Tone } from './paragraph.ts';
 
 /** Something to draw in a line; lengths are in em, x from the line's left end, y from its base line upwards. */
@@ -105,7 +105,7 @@ function inOrderOfTheEye(runs: Run[]): Run[] {
 
 function shapeRun({ text, language }: Paragraph, { start, end, level }: Run, face: Face) {
   buffer.clearContents();
-  buffer.addText(text, start, end - start);
+  buffer.addText(withUsualHyphens(text), start, end - start);
   buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
   buffer.setLanguage(language === 'und' ? 'en' : language);
   buffer.guessSegmentProperties();

@@ -20,7 +20,7 @@ test('lines end at spaces, as few as can be, and no more than may be', () => {
 test('a line ends after a hyphen, but for one that ends none', () => {
   const lines = (text: string) =>
     breaking(text)
-      .divide(5, 'whole', 9)
+      .divide(4, 'whole', 9)
       ?.map(({ start, end }) => text.slice(start, end));
   expect(lines('the roster\u2010rota')).toEqual(['the', 'roster\u2010', 'rota']);
   expect(lines('in F\u201135 rows')).toEqual(['in F\u201135', 'rows']);
