@@ -20,11 +20,16 @@ const FORWARDED = [
 const LOOPBACK_ADDRESS = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
+/** What is looked at of a request. */
+interface Asked extends Pick<IncomingMessage, 'headers' | 'method' | 'httpVersion'> {
+  readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
+}
+
 /**
  * Why a request is not served, for who made it; null for one that comes from a browser on this machine, by a name of this
  * machine (else another site could take its own name for it), through no proxy and from no other site.
  */
-export function findRefusal({ socket, headers, method, httpVersion }: IncomingMessage): string | null {
+export function findRefusal({ socket, headers, method, httpVersion }: Asked): string | null {
   if (!LOOPBACK_ADDRESS.test(socket.remoteAddress ?? '')) {
     return 'This page is only for the machine that the bot runs on. From elsewhere: ssh -L 3000:127.0.0.1:3000 HOST';
   }

@@ -1,8 +1,8 @@
 import type { Command } from '../../src/index.ts';
 
 /**
- * The words of a line as one command takes them: `/briefing syria` as on Slack, `/quotes about:tovar` as on Discord, or
- * `syria`. A value of Discord's form may have spaces: `/digest add topic:port ellery when:weekdays 8:30`.
+ * The words of a line as one command takes them: `/briefing harbour` as on Slack, `/quotes about:tovar` as on Discord,
+ * or `harbour`. A value of Discord's form may have spaces: `/digest add topic:port ellery when:weekdays 8:30`.
  */
 export function readLine(line: string, commands: readonly Command[]): string {
   const words = line.trim().replace(/^\//, '');

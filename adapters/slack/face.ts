@@ -4,9 +4,10 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptionsFor } from './client-options.ts';
 import { createManifest } from './commands.ts';
 import { FILE_FORM, formOrigin, renderFileForm } from './file-form.ts';
+import { answersSchema, readForm } from './read-form.ts';
 import { renderMessages } from './render.ts';
 import { checkTokens } from './token-check.ts';
-import { readForm, renderForm } from './view.ts';
+import { renderForm } from './view.ts';
 
 const pressedSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('button'), value: z.string() }),
@@ -14,10 +15,9 @@ const pressedSchema = z.discriminatedUnion('type', [
 ]);
 const submittedSchema = z.object({
   callback_id: z.string(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))) }),
+  state: z.object({ values: answersSchema }),
 });
 const fileViewSchema = z.object({ callback_id: z.literal(FILE_FORM), private_metadata: z.string() });
-type Values = Parameters<typeof readForm>[0];
 
 /** What is Slack's own of an answer, for who shows it without Slack: no request is made but by `check`. */
 export function createSlackFace(apiUrl: string | undefined) {
@@ -58,7 +58,7 @@ export function createSlackFace(apiUrl: string | undefined) {
     } | null {
       const view = submittedSchema.safeParse(submitted);
       if (!view.success) return null;
-      return { formId: view.data.callback_id, ...readForm(view.data.state.values as unknown as Values) };
+      return { formId: view.data.callback_id, ...readForm(view.data.state.values) };
     },
     /** The manifest to make the app from, and the address that opens with it filled in. */
     manifest() {

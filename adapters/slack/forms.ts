@@ -12,8 +12,9 @@ import {
 import type { HandlerParts } from './answering.ts';
 import { NOWHERE } from './caller.ts';
 import { tellInHome } from './publish-home.ts';
+import { readForm } from './read-form.ts';
 import { type FormPlace, tellAfterForm, tellDirectly } from './tell.ts';
-import { readForm, renderForm } from './view.ts';
+import { renderForm } from './view.ts';
 
 /** Slack waits three seconds for what a submitted form is answered with; what takes longer is told as a message. */
 const ACK_MS = 2_000;

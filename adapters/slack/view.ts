@@ -1,5 +1,5 @@
-import type { types, ViewOutput, ViewStateValue } from '@slack/bolt';
-import { type Field, type Form, type FormInput, joinChosen } from '../../src/index.ts';
+import type { types } from '@slack/bolt';
+import type { Field, Form } from '../../src/index.ts';
 import { isChannelId, isPersonId, isUserGroupId } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './render-block.ts';
@@ -75,46 +75,4 @@ function renderInput(field: Field): types.InputBlock['element'] {
 function groupIn(id: string): { initial_value: types.RichTextBlock } {
   const section = { type: 'rich_text_section' as const, elements: [{ type: 'usergroup' as const, usergroup_id: id }] };
   return { initial_value: { type: 'rich_text', elements: [section] } };
-}
-
-/** What was filled in, by the names of the questions, and what Slack's own form could not check. */
-export function readForm(values: ViewOutput['state']['values']): {
-  readonly typed: FormInput;
-  readonly errors: Readonly<Record<string, string>>;
-} {
-  const typed: Record<string, string> = {};
-  const errors: Record<string, string> = {};
-  for (const [name, block] of Object.entries(values)) {
-    const answer = readAnswer(block[name]);
-    if (answer === null) errors[name] = 'Type @ and pick a user group, or leave it empty.';
-    else typed[name] = answer;
-  }
-  return { typed, errors };
-}
-
-/** Null for words where a user group was asked for. */
-function readAnswer(answer: ViewStateValue | undefined): string | null {
-  switch (answer?.type) {
-    case 'conversations_select':
-      return answer.selected_conversation ?? '';
-    case 'checkboxes':
-      return joinChosen((answer.selected_options ?? []).map(({ value }) => value));
-    case 'multi_users_select':
-      return joinChosen(answer.selected_users ?? []);
-    case 'static_select':
-      return answer.selected_option?.value ?? '';
-    case 'rich_text_input':
-      return groupOf(answer.rich_text_value);
-    default:
-      return answer?.value ?? '';
-  }
-}
-
-/** The first user group in what was typed; '' where nothing was, null where something else was. */
-function groupOf(typed: types.RichTextBlock | null | undefined): string | null {
-  const sections = (typed?.elements ?? []).flatMap((part) => (part.type === 'rich_text_list' ? part.elements : [part]));
-  const leaves: types.RichTextElement[] = sections.flatMap((section) => section.elements);
-  const group = leaves.find((leaf) => leaf.type === 'usergroup');
-  if (group !== undefined) return group.usergroup_id;
-  return leaves.every((leaf) => leaf.type === 'text' && leaf.text.trim() === '') ? '' : null;
 }

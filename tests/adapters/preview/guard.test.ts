@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { findRefusal } from '../../../adapters/preview/guard.ts';
 
@@ -8,12 +7,7 @@ function refusalOf(
   { method = 'GET', from = '127.0.0.1', httpVersion = '1.1' } = {},
 ): string | null {
   const all = { host: '127.0.0.1:3000', ...headers };
-  return findRefusal({
-    headers: all,
-    method,
-    httpVersion,
-    socket: { remoteAddress: from },
-  } as unknown as IncomingMessage);
+  return findRefusal({ headers: all, method, httpVersion, socket: { remoteAddress: from } });
 }
 
 const POST = { method: 'POST' };
