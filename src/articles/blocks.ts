@@ -1,5 +1,6 @@
 import type { CleanText } from './article.ts';
 import { isWrapped } from './line-wraps.ts';
+import { findListBreaks } from './list-breaks.ts';
 import { MONTHS } from './months.ts';
 
 /** A paragraph as it was set: without its Markdown mark, not yet judged. */
@@ -15,6 +16,8 @@ export interface Block {
 }
 
 interface Line {
+  /** Where it stands with its mark, and where its words begin. */
+  readonly from: number;
   start: number;
   end: number;
   readonly kind: Block['kind'];
@@ -26,6 +29,8 @@ interface Line {
 const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
 const QUOTED = /^(?:>[ \t]?){1,5}/;
 const BULLET = /^(?:[-*+][ \t]+|[•·▪●◦‣∙][ \t]*)(?=\S)/;
+/** The mark of an item within a paragraph. */
+const ITEM = /^(?:[•·▪●◦‣⁃]|\(?[\da-z]{1,5}[.)]{1,2})\s*/;
 const NUMBER = /^\(?(\d{1,2})[.)]\)?[ \t]+(?=\S)/;
 /** "1. Mai 2026": a date, not a list. */
 const DATE_AFTER_NUMBER = /^(\p{L}{3,12})\s+(?:19|20)\d\d(?!\d)/u;
@@ -48,9 +53,30 @@ export function splitBlocks(clean: CleanText): Block[] {
     if (last && wrapped(index) && last.kind !== 'heading' && line.kind === 'plain') last.end = line.end;
     else blocks.push({ ...line });
   }
-  return blocks.map(({ start, end, kind, level }) => {
-    return { start, end, kind, level, text: clean.text.slice(start, end).replace(/\s+/g, ' ') };
-  });
+  return blocks
+    .flatMap((block) => itemsOf(block, clean.text))
+    .map(({ start, end, kind, level }) => {
+      return { start, end, kind, level, text: clean.text.slice(start, end).replace(/\s+/g, ' ') };
+    });
+}
+
+/** The items of a list that goes on within its line ("1. The rent 2. The fee"); else the line itself. */
+function itemsOf(line: Line, text: string): Line[] {
+  if (line.kind !== 'list') return [line];
+  const breaks = findListBreaks(text.slice(line.from, line.end)).map((at) => line.from + at);
+  return [line, ...breaks.map((from) => ({ ...line, from, start: from + markOf(text.slice(from, line.end)) }))].map(
+    (item, at) => ({ ...item, end: endBefore(text, breaks[at] ?? line.end) }),
+  );
+}
+
+function markOf(item: string): number {
+  return ITEM.exec(item)?.[0].length ?? 0;
+}
+
+function endBefore(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return end;
 }
 
 function readLines(text: string): Line[] {
@@ -74,16 +100,22 @@ function readLines(text: string): Line[] {
       apart = true;
       continue;
     }
-    const line = readLine(trimmed, match.index + raw.length - raw.trimStart().length, apart, number);
+    const from = match.index + raw.length - raw.trimStart().length;
+    const line = readLine(trimmed, from, apart, number);
     number = line.number;
-    lines.push(line);
+    lines.push({ ...line, from });
     apart = false;
   }
   return lines;
 }
 
 /** Takes the marks off a line. A number is a mark where it carries on a list, or may begin one. */
-function readLine(trimmed: string, from: number, apart: boolean, before: number): Line & { number: number } {
+function readLine(
+  trimmed: string,
+  from: number,
+  apart: boolean,
+  before: number,
+): Omit<Line, 'from'> & { number: number } {
   const end = from + trimmed.length;
   const start = from + (QUOTED.exec(trimmed)?.[0].length ?? 0);
   const rest = trimmed.slice(start - from);

@@ -30,7 +30,7 @@ const PICTURES: readonly RegExp[] = [
   /^(?:image\s+)?caption\s*[:,]?\s+\S.{0,260}$/i,
   /^(?:pictured|above|below|left|right|clockwise|seen\s+here)\s*(?:,[^:]{0,40})?:\s*\S.{0,260}$/i,
   /^file\s*(?:photo\s*)?[–—:-]+\s*\S.{0,400}$/i,
-  /^(?=.{0,300}\((?:l|left|c|centre|center)\))(?=.{0,300}\((?:r|right|c|centre|center)\)).{0,300}$/i,
+  /^(?=.{0,300}\((?:l|left|r|right)\))(?=.{0,300}\((?:r|right|c|centre|center)\))(?=.{0,300}\((?:l|left|c|centre|center)\)).{0,300}$/i,
 ];
 /** What the credit of a picture ends in, and how far from its end that begins. */
 const PICTURE_CREDIT =

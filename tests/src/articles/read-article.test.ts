@@ -145,6 +145,23 @@ describe('readArticle: how lines are set', () => {
     expect(sentences(`${LEDE} ${SECOND}`)).toEqual([LEDE, SECOND]);
   });
 
+  it.each([
+    ['1. The rent falls 2. The fee rises', ['The rent falls', 'The fee rises']],
+    ['1.) The rent falls 2.) The fee rises', ['The rent falls', 'The fee rises']],
+    ['1) The rent falls. 2) The fee rises.', ['The rent falls.', 'The fee rises.']],
+    ['• The rent falls • The fee rises • The pool stays', ['The rent falls', 'The fee rises', 'The pool stays']],
+  ])('reads each item of a list within one line: %s', (line, items) => {
+    const article = read(`${LEDE}\n\n${line}\n\n${SECOND}`);
+    expect(article.sentences.map((sentence) => sentence.text)).toEqual([LEDE, ...items, SECOND]);
+    expect(article.paragraphs.map(({ kind }) => kind)).toEqual(['prose', ...items.map(() => 'list'), 'prose']);
+  });
+
+  it('reads points that are lettered to (c), which are no caption of who stands where', () => {
+    const points = '(a) It raised the rent. (b) It cut the fee. (c) It closed the pool.';
+    expect(sentences(`${LEDE}\n\n${points}`)).toHaveLength(4);
+    expect(sentences(`${LEDE}\n\nMayor Ana Tovar (l) and Paul Lund (c) at the quay`)).toEqual([LEDE]);
+  });
+
   it('takes list marks off', () => {
     const article = read(`${LEDE}\n\n- One ship left.\n- Two ships came.\n\n1. First they met.\n2. Then they left.`);
     expect(article.sentences.map((sentence) => sentence.text).slice(1)).toEqual([
