@@ -3,10 +3,10 @@ import type { Article } from '../articles/article.ts';
 import { originOf } from '../articles/origins.ts';
 import type { TimelineEntry } from './briefing.ts';
 import { type DatedEvent, findEvents } from './dates/find-events.ts';
-import { contentStems, overlap } from './evidence/shares-content.ts';
+import { contentStems, overlap, sharesContent } from './evidence/shares-content.ts';
 
 const MOST_ENTRIES = 10;
-const MOST_A_DATE = 2;
+const MOST_A_DATE = 3;
 /** So many events of one date are weighed; the best worded come first. */
 const MOST_HELD = 40;
 /** Two sentences on one date tell one event when they share this much of their content words. */
@@ -14,6 +14,8 @@ const SAME_EVENT = 0.5;
 const FEWEST_SHARED = 2;
 /** Two entries on one date that share more than this say nearly the same, even if not enough to be cited for one another. */
 const ALIKE = 0.25;
+/** A third must differ more: what is told a third time is mostly the day's main event in other words. */
+const ALIKE_THIRD = 0.15;
 /** Sentences that open an article tell what the story is about. */
 const OPENING_SENTENCES = 2;
 /** So many content words of an entry must be those of the openings and titles: other items on a page share none. */
@@ -34,9 +36,10 @@ export function buildTimeline(articles: readonly Article[]): TimelineEntry[] {
   for (const { told } of ranked) {
     if (chosen.length === MOST_ENTRIES) break;
     const sameDate = chosen.filter((other) => other.event.date === told.event.date);
-    if (sameDate.length >= (told.event.saying ? 1 : MOST_A_DATE)) continue;
+    if (sameDate.length >= (isOnlySaid(told.event) ? 1 : MOST_A_DATE)) continue;
     if (chosen.some((other) => other.event.text === told.event.text)) continue;
-    if (sameDate.every((other) => overlap(other.stems, told.stems) < ALIKE)) chosen.push(told);
+    const alike = sameDate.length < 2 ? ALIKE : ALIKE_THIRD;
+    if (sameDate.every((other) => overlap(other.stems, told.stems) < alike)) chosen.push(told);
   }
   chosen.sort(compare);
   return chosen.map(({ event, others }) => ({
@@ -76,11 +79,17 @@ function merge(events: readonly DatedEvent[]): Told[] {
     const same = told.find((other) => tellsSame(other.stems, stems, whole));
     if (!same) {
       if (told.length < MOST_HELD) told.push({ event, stems, others: [] });
-    } else if (![same.event, ...same.others].some((other) => other.article === event.article)) {
+    } else if (isFurther(same, event)) {
       same.others.push(event);
     }
   }
   return [...byDate.values()].flat();
+}
+
+/** Each article is cited once, and only for what the evidence check will find in it. */
+function isFurther({ event, others }: Told, further: DatedEvent): boolean {
+  if ([event, ...others].some(({ article }) => article === further.article)) return false;
+  return sharesContent(event.text, further.sentence);
 }
 
 function tellsSame(one: ReadonlySet<string>, other: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
@@ -89,11 +98,17 @@ function tellsSame(one: ReadonlySet<string>, other: ReadonlySet<string>, whole: 
   return overlap(one, whole) >= SAME_EVENT;
 }
 
-/** More for what several origins tell, for an early place, an exact day, and for more than somebody's words. */
+/** More for what several origins tell, for an early place, an exact day, and for what was done beside what was said or planned. */
 function weigh({ event, others }: Told): number {
   const origins = new Set([event, ...others].map(({ article }) => originOf(article)));
   const precision = event.date.length / 10;
-  return origins.size + precision + (event.saying ? 0 : 0.7) - Math.min(event.place, 30) / 30;
+  const fact = isOnlySaid(event) ? 0 : event.saying || event.tense === 'future' ? 0.4 : 0.7;
+  return origins.size + precision + fact - Math.min(event.place, 30) / 30;
+}
+
+/** What somebody said is news where an article opens with it. */
+function isOnlySaid({ saying, place }: DatedEvent): boolean {
+  return saying && place >= OPENING_SENTENCES;
 }
 
 function compare(a: Told, b: Told): number {

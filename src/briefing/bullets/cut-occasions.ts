@@ -27,6 +27,19 @@ export function cutOccasions(layout: Layout): Cut[] {
   });
 }
 
+/** "An interview published Monday": without its day the participle tells nothing. */
+const GIVEN_OUT = new Set([
+  'published',
+  'released',
+  'issued',
+  'posted',
+  'aired',
+  'dated',
+  'scheduled',
+  'planned',
+  'due',
+]);
+
 function dayCut(layout: Layout, place: number): Cut | null {
   const { words, tags } = layout;
   let to = place + 1;
@@ -35,7 +48,7 @@ function dayCut(layout: Layout, place: number): Cut | null {
   if (words[from - 1] === 'late' || words[from - 1] === 'early') from -= 1;
   if (words[from - 1] === 'on') from -= 1;
   const before = tags[from - 1] ?? '';
-  if (HOLDS_ON.has(words[to] ?? '') || words[from - 1] === 'and') return null;
+  if (HOLDS_ON.has(words[to] ?? '') || words[from - 1] === 'and' || GIVEN_OUT.has(words[from - 1] ?? '')) return null;
   if (['NOUN', 'PROPN', 'NUM', 'ADJ'].includes(tags[to] ?? '') && words[from] !== 'on') return null;
   return ['VERB', 'NOUN', 'PROPN', 'AUX'].includes(before) && !DAYS.has(words[from - 1] ?? '') ? { from, to } : null;
 }

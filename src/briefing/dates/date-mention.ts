@@ -16,8 +16,18 @@ export type WrittenDate =
     }
   /** "today", "yesterday", "three days ago". */
   | { readonly kind: 'days'; readonly days: number }
-  /** "last month", "next month". */
-  | { readonly kind: 'months'; readonly months: number };
+  /** "last month", "next month", "earlier this month". */
+  | { readonly kind: 'months'; readonly months: number }
+  /** "last March", "this past March". */
+  | { readonly kind: 'last-month-named'; readonly month: number }
+  /** "last week", "this week". */
+  | { readonly kind: 'weeks'; readonly weeks: 0 | -1 }
+  /** "three weeks ago". */
+  | { readonly kind: 'weeks-ago'; readonly weeks: number }
+  /** "last summer", by its first month. */
+  | { readonly kind: 'season'; readonly first: number }
+  /** "last year", and with some months more or less "two years ago". */
+  | { readonly kind: 'years'; readonly years: number; readonly about: boolean };
 
 /** A date in a sentence: offsets into the sentence's text, its preposition not included. */
 export interface DateMention extends Span {

@@ -1,5 +1,6 @@
 import { addDays, isoDay, isoMonth, weekdayOf } from './calendar.ts';
 import type { WrittenDate } from './date-mention.ts';
+import { resolveLoose } from './resolve-loose.ts';
 
 /** The day on which an article was published, in its outlet's time as far as it says so. */
 export interface PublicationDay {
@@ -46,6 +47,8 @@ export function resolveDate(
       return resolveDayOfYear(written.month, written.day, day, tense);
     case 'weekday':
       return resolveWeekday(written, day, tense);
+    default:
+      return tense === 'past' ? resolveLoose(written, day) : null;
   }
 }
 
@@ -72,8 +75,11 @@ function resolveWeekday(
   const back = (today - weekday + 7) % 7;
   const ahead = (weekday - today + 7) % 7;
   switch (which) {
-    case 'plain':
-      return tense === 'past' ? addDays(published, -back) : addDays(published, ahead);
+    case 'plain': {
+      // Six days off is next to the publication day on the other side: the text may have been written on after it.
+      const days = tense === 'past' ? back : ahead;
+      return days === 6 ? null : addDays(published, tense === 'past' ? -back : ahead);
+    }
     case 'last':
       // Within this week so far, "last Monday" may be this week's or the one before.
       return weekday >= today ? addDays(published, -back || -7) : null;

@@ -44,6 +44,19 @@ describe('buildTimeline', () => {
     ['The dock union said talks with the port company will resume on Friday.', '2026-03-06'],
     ['Talks between the dock union and the port company failed yesterday.', '2026-03-03'],
     ['A dock worker at the port was killed last Friday by a crane.', '2026-02-27'],
+    ['In a televised address on Tuesday, the mayor offered the dock union a new port roster.', '2026-03-03'],
+    ['The port rebuffed calls late Monday to take back the dock roster.', '2026-03-02'],
+    ['Ana Tovar, a docker who has led the port union for years, resigned on Monday over the roster.', '2026-03-02'],
+    ['On Tuesday, a proposal that would close the old port passed a committee of the dock union.', '2026-03-03'],
+    ['The vote of the dock union on the roster is Friday.', '2026-03-06'],
+    ['The next meeting of the port and the dock union is scheduled for Friday.', '2026-03-06'],
+    ['The port named Ana Tovar to lead the dock union talks on Monday.', '2026-03-02'],
+    [
+      'In his first days in office, Mayor Lund closed the port to the dock union, officials said Tuesday.',
+      '2026-03-03',
+    ],
+    ['The dock union at the port signed a pay deal last year.', '2025'],
+    ['The port company hired 50 dock workers last December.', '2025-12'],
   ])('dates %j', (sentence, date) => {
     expect(dates(sentence)).toEqual([date]);
   });
@@ -63,6 +76,24 @@ describe('buildTimeline', () => {
     ['a name', 'The dock union told Harbour Today that the port roster was unfair.'],
     ['the day of what came before', 'The dock union withdrew from the port talks after a debate on Monday.'],
     ['an insertion', 'A crane driver, a port veteran hurt on Monday, leads the dock union.'],
+    ['a plan with two readings', 'The port and the dock union agreed to meet on Monday.'],
+    ['an end that was cut off', 'The dock union met the port company on Monday after the mayor...'],
+    ['what reporters did', 'The port company and the dock union did not return calls on Monday.'],
+    ['a verb without a subject', 'Founded in 1993, the dock union has fought the port over two rosters.'],
+    ['a clause with “with”', 'Port shops were worried, with the dock festival set to be held in Ellery in 2031.'],
+    ['what was not confirmed', 'The port letters do not confirm that the dock union broke the roster last year.'],
+    [
+      'another fact',
+      'The dock union stood by the port, despite the fact that dockers endorsed a new roster last year.',
+    ],
+    ['a second clause of an aside', 'The port — which won the dock case in 2008 but lost another in 2012 — is old.'],
+    [
+      'a year of what is compared',
+      'In answer to raids on the port like that on dock six in 1993, the union hired guards.',
+    ],
+    ['a name that ends in a day', 'The dock union spoke to the port on “Ellery Sunday” about the roster.'],
+    ['a pronoun behind a place', 'At a dock in Port Ellery on Monday, she said the port roster was unfair.'],
+    ['a stranger', 'Tovar of the dock union met him at the port on Monday.'],
     ['no event', 'Port Ellery, Monday.'],
     ['a day of two readings', 'The port company will meet the dock union next Friday.'],
   ])('leaves out %s', (_, sentence) => {
@@ -85,6 +116,27 @@ describe('buildTimeline', () => {
     expect(entries.map(({ date }) => date)).toEqual(['2019-05-03', '2026-03-02']);
     expect(entries[0]?.citations.map(({ articleId }) => articleId).sort()).toEqual(['a0', 'a1']);
     expect(buildTimeline([...articles].reverse())).toEqual(entries);
+  });
+
+  it('takes the first of two dates of one verb, and a whole one before one that is not', () => {
+    expect(dates('The dock union rejected on Tuesday a report by the port company Monday.')).toEqual(['2026-03-03']);
+    expect(dates('The dock union broke with the port last year, on 3 May 2019.')).toEqual(['2019-05-03']);
+  });
+
+  it('cites a further article only for what the evidence check finds there', () => {
+    const articles = [
+      'Dock workers at Port Ellery voted on Monday over the new roster of the company by 71 percent.',
+      'Dock workers at Port Ellery voted on Monday over the new roster of the company by 52 percent.',
+    ].map((text, index) =>
+      readArticle({ format: 'text', id: `a${index}`, text: `${LEDE}\n\n${text}`, publishedAt: WEDNESDAY }),
+    );
+    expect(buildTimeline(articles).map(({ citations }) => citations.length)).toEqual([1]);
+  });
+
+  it('keeps the name that a pronoun stands for', () => {
+    const sentence =
+      'With the dock leader Ana Tovar at last reaching the number of votes that the old and proud union of the port asks for, Mayor Lund congratulated her on Tuesday evening, and said that the new roster might soon be withdrawn by the port.';
+    for (const entry of timeline([sentence])) expect(entry).toContain('Ana Tovar');
   });
 
   it('stays short', () => {

@@ -33,6 +33,19 @@ describe('findDates', () => {
     ['It closed yesterday.', ['yesterday = days -1']],
     ['It closed three days ago.', ['three days ago = days -3']],
     ['It closed last month.', ['last month = months -1']],
+    ['It closed on Tuesday, March 3.', ['Tuesday, March 3 = day-of-year 3 3']],
+    ['It closed in October of 2025.', ['October of 2025 = whole 2025-10']],
+    ['It closed in early 2026.', ['2026 = whole 2026']],
+    ['It closed in the summer of 2025.', ['2025 = whole 2025']],
+    ['It closed last week.', ['last week = weeks -1']],
+    ['It closed earlier this week.', ['earlier this week = weeks 0']],
+    ['It closed three weeks ago.', ['three weeks ago = weeks-ago 3']],
+    ['It closed earlier this month.', ['earlier this month = months 0']],
+    ['It closed last December.', ['last December = last-month-named 12']],
+    ['It closed this past June.', ['this past June = last-month-named 6']],
+    ['It closed last summer.', ['last summer = season 6']],
+    ['It closed last year.', ['last year = years -1 false']],
+    ['It closed two years ago.', ['two years ago = years -2 true']],
   ])('reads %j', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -46,7 +59,9 @@ describe('findDates', () => {
     'In 2,000 cases it closed, in 1990-style.',
     'It was open March 4-6.',
     'It closes on Mondays.',
-    'It closed last week, a few days ago.',
+    'It closed a few days ago, after several years.',
+    'She spoke on “This Week” and on “Last Week in Ellery”.',
+    'It closed decades ago, some 20 years ago.',
   ])('reads no date in %j', (text) => {
     expect(read(text)).toEqual([]);
   });

@@ -13,7 +13,7 @@ describe('resolveDate', () => {
   it.each<[string, WrittenDate, 'past' | 'future', string | null]>([
     ['a Monday that was', weekday(1), 'past', '2026-03-02'],
     ['a Monday to come', weekday(1), 'future', '2026-03-09'],
-    ['a Thursday that was', weekday(4), 'past', '2026-02-26'],
+    ['a Friday that was', weekday(5), 'past', '2026-02-27'],
     ['the same day', weekday(3), 'past', '2026-03-04'],
     ['the same day to come', weekday(3), 'future', '2026-03-04'],
     ['last Friday', weekday(5, 'last'), 'past', '2026-02-27'],
@@ -29,6 +29,8 @@ describe('resolveDate', () => {
     ['a month to come', { kind: 'month', month: 1 }, 'future', '2027-01'],
     ['a day that was', { kind: 'day-of-year', month: 12, day: 24 }, 'past', '2025-12-24'],
     ['a day to come', { kind: 'day-of-year', month: 3, day: 6 }, 'future', '2026-03-06'],
+    ['a Thursday of the week before, next to the publication day', weekday(4), 'past', null],
+    ['a Tuesday in six days, next to the publication day', weekday(2), 'future', null],
     ['a leap day that was in neither year', { kind: 'day-of-year', month: 2, day: 29 }, 'past', null],
   ])('resolves %s', (_, written, tense, expected) => {
     expect(resolveDate(written, WEDNESDAY, tense)).toBe(expected);
@@ -38,6 +40,25 @@ describe('resolveDate', () => {
     expect(resolveDate({ kind: 'whole', date: '2019-05' }, null, 'past')).toBe('2019-05');
     expect(resolveDate(weekday(1), null, 'past')).toBeNull();
     expect(resolveDate({ kind: 'month', month: 5 }, publicationDay('yesterday'), 'past')).toBeNull();
+  });
+
+  it.each<[string, WrittenDate, string, string | null]>([
+    ['last week', { kind: 'weeks', weeks: -1 }, '2026-03-18', '2026-03'],
+    ['last week, of two months', { kind: 'weeks', weeks: -1 }, '2026-03-04', null],
+    ['last week, of two months where it begins on Sunday', { kind: 'weeks', weeks: -1 }, '2026-06-10', null],
+    ['this week', { kind: 'weeks', weeks: 0 }, '2026-03-18', '2026-03'],
+    ['three weeks ago', { kind: 'weeks-ago', weeks: 3 }, '2026-03-05', '2026-02'],
+    ['three weeks ago, about the end of a month', { kind: 'weeks-ago', weeks: 3 }, '2026-03-20', null],
+    ['last December', { kind: 'last-month-named', month: 12 }, '2026-03-04', '2025-12'],
+    ['last January, of this year or the one before', { kind: 'last-month-named', month: 1 }, '2026-03-04', null],
+    ['last summer', { kind: 'season', first: 6 }, '2026-03-04', '2025'],
+    ['last summer, of this year or the one before', { kind: 'season', first: 6 }, '2026-10-04', null],
+    ['last year', { kind: 'years', years: -1, about: false }, '2026-01-04', '2025'],
+    ['two years ago', { kind: 'years', years: -2, about: true }, '2026-06-04', '2024'],
+    ['two years ago, in January', { kind: 'years', years: -2, about: true }, '2026-01-04', null],
+  ])('resolves %s to a month or a year', (_, written, published, expected) => {
+    expect(resolveDate(written, publicationDay(published), 'past')).toBe(expected);
+    expect(resolveDate(written, publicationDay(published), 'future')).toBeNull();
   });
 
   it('crosses the year with months', () => {
