@@ -2,7 +2,7 @@ import { isWriterLine } from '../../articles/byline.ts';
 import { applyEdits, untouched } from '../../articles/clean-text.ts';
 import { findEmphasis } from '../../articles/emphasis.ts';
 import { foldForSearch } from '../../kernel/text.ts';
-import { OUTLET_WORDS, SECTION_LABELS } from './title-words.ts';
+import { OUTLET_WORDS, SECTION_LABELS, TAIL_LABELS } from './title-words.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
@@ -20,6 +20,10 @@ const LABEL = new RegExp(
   `^(?:${SECTION_LABELS.join('|')})(?: \\d{1,2})?(?:\\s*[:|\u2013\u2014]\\s*|\\s*-+\\s+|-(?=\\p{Lu}))`,
   'iu',
 );
+
+const TAIL_LABEL = new RegExp(`\\s*(?:[|\u2013\u2014:]|\\s-)\\s*(?:${TAIL_LABELS.join('|')})$`, 'iu');
+/** "WATCH What the dockers did": a shout before words that are not in capitals. */
+const SHOUT = /^(?:WATCH|BREAKING|EXCLUSIVE|LIVE|BUSTED|BOOM|WOW|VIDEO|JUST IN)[!:]* (?=\p{Lu}?\p{Ll})/u;
 
 /**
  * A title without what is no part of the headline: Markdown, HTML entities, labels ("LIVE:", "UPDATE 2-"), the
@@ -49,9 +53,11 @@ function stripMarkup(text: string): string {
 
 function stripLabel(text: string): string {
   const rest = text
-    .replace(/^[[(](?:video|photos?|watch|live|update[ds]?|exclusive|opinion|graphic)[\])]\s*/iu, '')
-    .replace(/\s*[[(](?:video|photos?|watch|live|updated?|exclusive|opinion|poll)[\])]$/iu, '')
-    .replace(LABEL, '');
+    .replace(/^[[(](?:video|photos?|watch|live|update[ds]?|exclusive|opinion|graphic|breaking)[\])]\s*/iu, '')
+    .replace(/\s*[[(](?:videos?|photos?|watch|live|updated?|exclusive|opinion|poll|graphic|gallery)[\])]$/iu, '')
+    .replace(LABEL, '')
+    .replace(SHOUT, '')
+    .replace(TAIL_LABEL, '');
   return rest.split(' ').length >= 3 ? rest : text;
 }
 

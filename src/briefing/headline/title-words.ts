@@ -51,18 +51,32 @@ export const OUTLET_WORDS = [
   'dw',
 ] as const;
 
-/** Labels before a headline that say what kind of page it is, as patterns. */
+/** Labels before a headline that say what kind of page it is, as patterns. What hedges ("Report:", "Fact check:") is none. */
 export const SECTION_LABELS = [
-  'live(?: updates?)?',
+  'live(?: (?:updates?|blog|coverage|stream))?',
   'updates?',
   'updated',
+  'the latest',
+  'latest',
+  'developing',
   'breaking(?: news)?',
   'exclusive',
-  'watch(?: live)?',
+  'scoop',
+  'alert',
+  'watch(?: live| now)?',
+  'look',
+  'listen',
+  'must[- ](?:see|read|watch)',
+  'wow',
+  'boom',
+  'busted',
+  'revealed',
+  'bombshell',
   'video',
   'photos?',
   'pictures',
   'in pictures',
+  'gallery',
   'wrapup',
   'factbox',
   'timeline',
@@ -77,11 +91,22 @@ export const SECTION_LABELS = [
   'us news',
   'world news',
   'just in',
-  'report',
   'ap news',
   'refile',
   'corrected',
   'poll',
+  '(?:(?:your|the) )?(?:morning|evening|afternoon|daily|weekly|friday|monday) (?:briefing|news ?letter|brief|digest|roundup)',
+] as const;
+
+/** Labels behind a headline, after a bar, a dash or a colon. */
+export const TAIL_LABELS = [
+  'live(?: (?:updates?|blog|coverage|stream))?',
+  'as it happened',
+  'videos?',
+  'watch(?: live)?',
+  'photos?',
+  'in pictures',
+  'gallery',
 ] as const;
 
 /** Labels of pages that argue or advise rather than report: their titles make poor headlines. */
@@ -90,11 +115,25 @@ export const VIEW_LABELS =
 
 /** Openings and words of titles that tell less than a plain headline does. */
 export const WEAK_TITLES = [
-  String.raw`^(?:the )?\d{1,2} (?:\S+ ){0,2}(?:things|ways|reasons|takeaways|facts|questions|moments|times|lessons|charts|photos)\b`,
-  String.raw`^(?:here(?:'s| is| are)|this is|why|how|what|when|where|who|is|are|can|will|does|do|did|should|meet)\b`,
+  String.raw`^(?:the )?\d{1,2} (?:\(?[^\s()]+\)? ){0,3}(?:things|ways|reasons|takeaways|facts|questions|moments|times|lessons|charts|photos|steps|tips|ideas|signs|traditions|tweets|quotes)\b`,
+  String.raw`^(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:\S+ ){0,2}(?:things|ways|reasons|takeaways|facts|questions|moments|lessons|charts|steps|tips|ideas|signs|traditions)\b`,
+  String.raw`^(?:here(?:'s| is| are)|this|these|that|why|how|what|when|where|who|is|are|can|will|does|do|did|should|meet|inside)\b`,
+  String.raw`^(?:he|she|it|they|his|her|their)\b`,
   String.raw`^(?:no|yes|sorry|hey|ok|so|and|but|first thing|fact.?check\S*|transcript|newsletter|winners and losers)\b`,
-  String.raw`\b(?:i|we|you|us|our|your|my)\b(?=[^"']*$)`,
+  String.raw`^(?:don't|stop|let|let's|look|see|read|watch|listen|forget|imagine|remember|blame|ask)\b`,
   '^(?:[^,]*,){4}',
   String.raw`\bview on\b`,
-  String.raw`\b(?:you need to know|what to know|what we know|live updates|live blog|as it happened|explained)\b`,
+  String.raw`\b(?:you need to know|what to know|what we know|live updates|live blog|as it happened|explained|by the numbers|takeaways)\b`,
+  String.raw`\bhere(?:'s| is| are) (?:why|what|how|where|everything)\b`,
+  String.raw`\bthis (?:article|story|video|one)\b`,
+  ': (?:what|why|how|who|where|when) ',
+  String.raw`\b(?:might|may|will) (?:surprise|shock|hate|love)\b|\bwon't believe\b|\bwhat happened next\b|\bdoing this\b`,
+  String.raw`\b(?:jaw-?dropping|hilarious|hilariously|savage|epic|memes?|mind-?blowing|the internet)\b`,
 ] as const;
+
+/** Words with which a title argues, where nobody is named as saying so. */
+export const ARGUING = String.raw`\b(?:should(?:n't)?|must|need(?:s|ed)? to|ought|let's|deserves?|supposed to)\b`;
+/** Words with which a title mocks or judges. */
+export const JUDGING = String.raw`\b(?:falsely|unironically|hysteria|hypocri\w+|sham(?:e|eful|eless)|nonsense|lunacy|absurd|pathetic)\b`;
+/** Words with which a title gives an opinion to somebody. */
+export const GIVING_VIEWS = String.raw`:|\b(?:says?|said|saying|tells?|told|urge[sd]?|urging|warn(?:s|ed)?|call(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|rul(?:es|ed)|vow(?:s|ed)?|claim(?:s|ed)?|report(?:s|ed)?|poll|study|demands?|want(?:s|ed)?|push(?:es|ed)?|believes?|think|thinks|according|propose[sd]?|recommend(?:s|ed)?)\b`;

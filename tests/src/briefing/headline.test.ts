@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../../src/articles/read-article.ts';
 import { cleanTitle } from '../../../src/briefing/headline/clean-title.ts';
+import { titleFitness } from '../../../src/briefing/headline/title-fitness.ts';
 import { chooseHeadline } from '../../../src/briefing/headline.ts';
 
 const TEXT =
@@ -27,6 +28,15 @@ describe('cleanTitle', () => {
     ['Ellery dockers vote to strike - BBC News', 'Ellery dockers vote to strike'],
     ['Ellery dockers vote to strike - courier.example.com | News | Courier', 'Ellery dockers vote to strike'],
     ['LIVE: Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['Live updates: Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike – live updates', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike: as it happened', 'Ellery dockers vote to strike'],
+    ['The Latest: Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['Morning Briefing: Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['EXCLUSIVE - Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['Opinion | Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['WATCH Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
+    ['Ellery dockers vote to strike (VIDEO)', 'Ellery dockers vote to strike'],
     ['UPDATE 2-Ellery dockers vote to strike', 'Ellery dockers vote to strike'],
     ['## **Ellery dockers vote to strike**', 'Ellery dockers vote to strike'],
     ['[Ellery dockers](https://courier.example/1) vote to strike.', 'Ellery dockers vote to strike'],
@@ -45,6 +55,10 @@ describe('cleanTitle', () => {
     'Ellery dockers vote to strike - and mean it',
     'Union and port - no talks before Friday',
     'Tovar: no talks without the old roster',
+    'Report: Ellery dockers to strike',
+    'Fact check: Ellery dockers did not strike',
+    'WATCH WHAT ELLERY DOCKERS DO',
+    'Ellery dockers make a video',
     'Update your roster by Friday',
     'Ellery’s new-found 5 * 3 rule',
     'Live music returns to the harbour',
@@ -76,10 +90,27 @@ describe('chooseHeadline', () => {
     'Opinion: Ellery dockers are right to strike over the new roster',
     'Why Ellery dockers vote to strike over the new roster',
     'Ellery, dockers, strike, roster, union, Friday',
+    'You won’t believe how Ellery dockers vote to strike over the new roster',
+    'This is why Ellery dockers vote to strike over the new roster',
+    'Ellery dockers vote to strike over the new roster: What to know',
+    'They vote to strike over the new roster of Port Ellery',
+    'Ellery dockers strike? The new roster of Port Ellery brings them out on Friday',
+    'Ellery dockers should strike over the new roster',
+    'Don’t blame Ellery dockers for the strike over the new roster',
+    'Ellery dockers absurdly strike over the new roster, and other nonsense',
+    'Four ways Ellery dockers strike over the new roster',
   ])('prefers a plain headline to %j', (weak) => {
     expect(chooseHeadline(articles(weak, 'Port Ellery dockers to strike from Friday'))).toBe(
       'Port Ellery dockers to strike from Friday',
     );
+  });
+
+  it.each([
+    'US dockers at Port Ellery vote to strike over new roster',
+    'Ellery union says dockers should strike over new roster',
+    'Ellery dockers strike over new roster: ‘We want our old one’',
+  ])('takes %j for a plain headline', (plain) => {
+    expect(titleFitness(plain, plain)).toBe(1);
   });
 
   it('takes a question when there is nothing else', () => {
