@@ -30,6 +30,7 @@ function judgeFitness(candidate: Candidate): number {
   )
     return 0;
   if (/^[“"«„‘]/u.test(text) && quotedShare(candidate) > 0.9) return 0;
+  if (/^(?:''|``)/.test(text) && text.endsWith("''") && text.match(/''|``/g)?.length === 2) return 0;
   if (/^' /.test(text) && !/[,.?!] '(?:\s|$)/.test(text)) return 0;
   let fitness = SENTENCE_END.test(text) ? 1 : 0.4;
   if (words < 7) fitness *= 0.6;
@@ -67,7 +68,7 @@ function englishFitness(text: string, candidate: Candidate): number {
   let fitness = 1;
   if (LEANING_START.test(text)) fitness *= 0.25;
   else if (POINTING_START.test(text)) fitness *= 0.5;
-  if (firstPersonOutside(candidate)) fitness *= 0.6;
+  if (speaksAsWriter(candidate.sentence.text.replace(/[“"][^“”"]*[”"]/g, ' ').replace(/’/g, "'"))) fitness *= 0.6;
   if (/ here[ .,]/.test(text)) fitness *= 0.8;
   if (/^(?:\S+ ){1,3}(?:then|first|later|again|too) /.test(text)) fitness *= 0.7;
   return fitness;
@@ -83,8 +84,8 @@ function holdsClause({ tokens }: Candidate): boolean {
   return false;
 }
 
-function firstPersonOutside(candidate: Candidate): boolean {
-  const unquoted = candidate.sentence.text.replace(/[“"][^“”"]*[”"]/g, ' ').replace(/’/g, "'");
+/** Whether words outside quotations are those of a writer who speaks of "us" or to "you". */
+export function speaksAsWriter(unquoted: string): boolean {
   return FIRST_PERSON.test(unquoted);
 }
 
@@ -108,13 +109,18 @@ export function insideQuotes(candidates: readonly Candidate[]): boolean[] {
 /** Sentences after which a quotation that nothing closes is taken for a slip of the pen. */
 const LONGEST_QUOTE = 6;
 
+/** Old agency style: '' or `` for a quote mark. */
+function isPair(text: string, at: number): boolean {
+  return (text[at] === "'" || text[at] === '`') && text[at + 1] === text[at];
+}
+
 function endsOpen(text: string, before: boolean): boolean {
   let open = before;
   for (let at = 0; at < text.length; at += 1) {
     const mark = text[at];
     if (mark === '“') open = true;
     else if (mark === '”') open = false;
-    else if (mark === '"') open = at === 0 || /[\s([]/.test(text[at - 1] ?? ' ');
+    else if (mark === '"' || isPair(text, at)) open = at === 0 || /[\s([]/.test(text[at - 1] ?? ' ');
   }
   return open;
 }

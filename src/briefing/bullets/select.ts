@@ -14,6 +14,7 @@ import { fitnessOf, insideQuotes } from './fitness.ts';
 import { preferFullNames } from './full-names.ts';
 import { type MentionResolver, tellSurnames } from './name-mentions.ts';
 import { orderAsStory } from './order.ts';
+import { preferReported } from './own-voice.ts';
 import { createRanker, type Ranker, type Ranking, type Worth } from './rank.ts';
 import { isMostlyQuoted, readingWeight } from './reading-weight.ts';
 import { createFactFinder } from './same-fact.ts';
@@ -61,7 +62,7 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const limits = limitsOf(request);
   const fitness = candidates.map((candidate, at) => fitnessOf(candidate, inside[at] ?? false));
   const all = rank(candidates, fitness, placeSentences(articles, candidates), request.topic);
-  const ranking = limits.hard ? all : { ...all, ranked: clearOnes(currentOnes(all.ranked, request)) };
+  const ranking = limits.hard ? all : { ...all, ranked: clearOnes(preferReported(currentOnes(all.ranked, request))) };
   const { options, worth } = wordOptions(ranking, limits, request.resolveMention);
   const weigh = rareInStory(ranking, candidates.length);
   const read = createFactReader(candidates, request.resolveMention);

@@ -54,5 +54,6 @@ export function marksPair(text: string): boolean {
     else if (mark === ')') round -= 1;
     if (curly < 0 || round < 0) return false;
   }
-  return curly === 0 && round === 0 && straight % 2 === 0;
+  const pairs = text.match(/''|``/g)?.length ?? 0;
+  return curly === 0 && round === 0 && straight % 2 === 0 && pairs % 2 === 0;
 }

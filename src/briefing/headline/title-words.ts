@@ -109,9 +109,10 @@ export const TAIL_LABELS = [
   'gallery',
 ] as const;
 
-/** Labels of pages that argue or advise rather than report: their titles make poor headlines. */
-export const VIEW_LABELS =
-  'opinion|analysis|editorial|comment|column|review|explainer|poll|podcast|op-ed|perspective|letters?|essay';
+/** Labels of pages that argue rather than report. */
+export const OPINION_LABELS = 'opinion|editorial|comment|column|review|op-ed|perspective|letters?|essay';
+/** Labels of pages whose titles make poor headlines: those that argue, explain or advise. */
+export const VIEW_LABELS = `${OPINION_LABELS}|analysis|explainer|poll|podcast`;
 
 /** Openings and words of titles that tell less than a plain headline does. */
 export const WEAK_TITLES = [
@@ -132,7 +133,7 @@ export const WEAK_TITLES = [
 ] as const;
 
 /** Words with which a title argues, where nobody is named as saying so. */
-export const ARGUING = String.raw`\b(?:should(?:n't)?|must|need(?:s|ed)? to|ought|let's|deserves?|supposed to)\b`;
+export const ARGUING = String.raw`\b(?:should(?:n't)?|must|need(?:s|ed)? to(?! know)|ought|let's|deserves?|supposed to)\b`;
 /** Words with which a title mocks or judges. */
 export const JUDGING = String.raw`\b(?:falsely|unironically|hysteria|hypocri\w+|sham(?:e|eful|eless)|nonsense|lunacy|absurd|pathetic)\b`;
 /** Words with which a title gives an opinion to somebody. */
