@@ -28,6 +28,7 @@ const ATTRIBUTES = words(ATTRIBUTION);
 const NAMES_SPEAKER =
   /(?:\b(?:\p{Lu}[\p{L}.'-]+|he|she|they|who|officials|police|sources|it) (?:\p{L}+ly )?(?:said|says|told|argue[sd]|wrote|warned|claim(?:ed|s)|insist(?:ed|s)|added|tweeted|believes|thinks|suggest(?:ed|s)|noted|asked|urged)|\baccording to)\b/u;
 const WRITER = /(?<![\p{L}.])I(?:'[mdv]e?|'ll)? (?=\p{Ll})/u;
+const SELF = /\b(?:me|mine|ours|yours)\b/i;
 /** What a column tells rather than thinks: figures and days. */
 const FACT = /\d|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this) (?:week|month|year)|recently)\b/u;
 const QUOTED = /[“"][^“”"]*[”"]|(?:''|``)(?:(?!'').)*''/g;
@@ -81,7 +82,7 @@ function isColumn(article: Article): boolean {
 }
 
 function isMarked(text: string): boolean {
-  return speaksAsWriter(text) || TURNS.test(text) || SCORNS.test(text) || /!$/.test(text.trim());
+  return speaksAsWriter(text) || SELF.test(text) || TURNS.test(text) || SCORNS.test(text) || /!$/.test(text.trim());
 }
 
 function ownWords(text: string): string {

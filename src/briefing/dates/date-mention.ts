@@ -16,6 +16,8 @@ export type WrittenDate =
     }
   /** "today", "yesterday", "three days ago". */
   | { readonly kind: 'days'; readonly days: number }
+  /** "the same day", "two days earlier": counted from the day that was told last. */
+  | { readonly kind: 'days-from-told'; readonly days: number }
   /** "last month", "next month", "earlier this month". */
   | { readonly kind: 'months'; readonly months: number }
   /** "last March", "this past March". */

@@ -51,9 +51,22 @@ export const ENGLISH_FORMS: readonly DateForm[] = [
     holds: ['day', 'night', 'tomorrow', 'this '],
   },
   {
-    pattern: new RegExp(`\\b(?<count>[2-9]|10|${NUMBERS.join('|')})\\s(?<unit>days?)\\s(?:ago|earlier)\\b`, 'gi'),
-    read: ({ count = '' }) => ({ kind: 'days', days: -(Number(count) || NUMBERS.indexOf(count.toLowerCase()) + 1) }),
+    pattern: new RegExp(
+      `\\b(?<count>[2-9]|10|an?|${NUMBERS.join('|')}) days? (?<side>ago|earlier|later)\\b(?! than)`,
+      'gi',
+    ),
+    read: ({ count = '', side = '' }) => {
+      const number = Number(count) || Math.max(1, NUMBERS.indexOf(count.toLowerCase()) + 1);
+      if (/ago/i.test(side)) return number > 1 ? { kind: 'days', days: -number } : null;
+      return { kind: 'days-from-told', days: /later/i.test(side) ? number : -number };
+    },
     holds: ['day'],
+  },
+  {
+    pattern:
+      /\b(?:the (?<which>same|next|following) day|(?:later )?that (?:same )?(?:day|night|evening)|later in the day)\b(?! (?:that|as|when|of)\b)/gi,
+    read: ({ which = 'same' }) => ({ kind: 'days-from-told', days: which.toLowerCase() === 'same' ? 0 : 1 }),
+    holds: ['day', 'that night', 'that evening'],
   },
   ...LOOSE_FORMS,
 ];

@@ -3,7 +3,7 @@ import type { Token } from '../../articles/tokens.ts';
 import type { Citation } from '../briefing.ts';
 import type { Variant } from '../bullets/variant.ts';
 import { type ArticleSentence, sentencesOf, standsAlone, wordingsOf } from './article-sentences.ts';
-import type { DateMention } from './date-mention.ts';
+import type { DateMention, WrittenDate } from './date-mention.ts';
 import { datesOf } from './dates-of.ts';
 import { type EventVerb, findEventVerb, isName, PERSON } from './event-verb.ts';
 import { isOtherDate } from './other-dates.ts';
@@ -67,17 +67,26 @@ export function findEvents(article: Article): readonly DatedEvent[] {
 
 function readEvents(article: Article): DatedEvent[] {
   const published = publicationDay(article.publishedAt);
-  return sentencesOf(article).flatMap((candidate) => {
-    if (candidate.kind === 'heading' || candidate.tokens.length > LONGEST_READ) return [];
+  const found: DatedEvent[] = [];
+  for (const candidate of sentencesOf(article)) {
     const { text } = candidate.sentence;
-    if (BREAKS_OFF.test(text) || ROUTINE.test(text)) return [];
+    if (candidate.kind === 'heading' || candidate.tokens.length > LONGEST_READ) continue;
+    if (BREAKS_OFF.test(text) || ROUTINE.test(text)) continue;
     const mentions = datesOf(candidate.sentence, article.language);
-    if (mentions.length === 0 || standsAlone(candidate) < FITNESS) return [];
+    if (mentions.length === 0 || standsAlone(candidate) < FITNESS) continue;
+    const told = toldBefore(candidate, found);
     const events = firstOfEachVerb(candidate, mentions).flatMap(
-      (dated) => readEvent(candidate, dated, published) ?? [],
+      (dated) => readEvent(candidate, dated, published, told) ?? [],
     );
-    return events.slice(0, MOST_IN_ONE_SENTENCE);
-  });
+    found.push(...events.slice(0, MOST_IN_ONE_SENTENCE));
+  }
+  return found;
+}
+
+/** The day of the only event of the sentence before, from which "the next day" is counted. */
+function toldBefore({ sentence }: ArticleSentence, found: readonly DatedEvent[]): string | null {
+  const [event, other] = found.slice(-MOST_IN_ONE_SENTENCE).filter(({ place }) => place === sentence.index - 1);
+  return event && !other && event.tense === 'past' && event.date.length === 10 ? event.date : null;
 }
 
 interface DatedVerb {
@@ -102,26 +111,29 @@ function firstOfEachVerb(
       if (!verb) continue;
       const known = dated.findIndex((other) => other.verb?.place === verb.place);
       if (known < 0) dated.push({ mention, from, to, verb });
-      else if (isExact(mention) && !isExact(dated[known]?.mention)) dated[known] = { mention, from, to, verb };
+      else if (isSurer(mention, dated[known]?.mention)) dated[known] = { mention, from, to, verb };
     }
   }
   return dated;
 }
 
-/** "March 4, 2026": it needs nothing to be resolved. */
-function isExact(mention: DateMention | undefined): boolean {
-  return mention?.written.kind === 'whole' && mention.written.date.length === 10;
+/** "March 4, 2026" needs nothing to be resolved; "the next day, March 4" is said twice. */
+function isSurer({ written }: DateMention, other: DateMention | undefined): boolean {
+  if (other?.written.kind === 'days-from-told') return true;
+  const exact = (date: WrittenDate | undefined) => date?.kind === 'whole' && date.date.length === 10;
+  return exact(written) && !exact(other?.written);
 }
 
 function readEvent(
   candidate: ArticleSentence,
   { mention, from, to, verb }: DatedVerb,
   published: PublicationDay | null,
+  told: string | null,
 ): DatedEvent | null {
   const { article, sentence, tokens } = candidate;
   if (verb && isOtherDate(candidate, mention, from, to, verb)) return null;
   const { saying = false, tense = 'past' } = verb ?? {};
-  const date = resolveDate(mention.written, published, tense);
+  const date = resolveDate(mention.written, published, tense, told);
   if (date === null) return null;
   const wording = wordingWith(candidate, verb ? [from, to - 1, verb.place] : [from, to - 1]);
   if (!wording) return null;

@@ -8,6 +8,7 @@ const ORDER_REACH = 8;
 /** Openings whose date is that of something else than the sentence tells: "After the raid in 2019, the firm closed". */
 const FRONTED =
   /^[^\p{L}]*(?:(?:and|but|yet)\s)?(?:after|before|since|until|following|unlike|like|despite|ahead of|because)\s/iu;
+const CONDITION = /^(?:if|unless|should)\b|, (?:but )?(?:only )?(?:if|unless)\b/i;
 const LIMITS: ReadonlySet<string> = new Set(LIMIT_WORDS);
 const DATE_WORDS =
   '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch|\\b)|Apr|May\\b|Ju(?:ne|ly)|Aug|Sep|Oct|Nov|Dec';
@@ -20,7 +21,7 @@ const LATEST_VAGUE = 5;
 /**
  * Whether a date, places `from` to `to` of the tokens, is that of something else than the verb: part of a name or of a
  * limit ("Monday's talks", "by Friday", "Black Friday"), the day of what came before ("after the vote on Monday"), a
- * year far behind the verb, or said in a quotation.
+ * year far behind the verb, a day to come under a condition, or said in a quotation.
  */
 export function isOtherDate(
   candidate: ArticleSentence,
@@ -33,6 +34,7 @@ export function isOtherDate(
   const { written } = mention;
   if (/^\p{Lu}/u.test(sentence.text.slice(mention.start)) && written.kind === 'days' && from > 0) return true;
   if (isOfAnother(tokens, from) || isDistant(tokens, mention, from, to, verb)) return true;
+  if (verb.tense === 'future' && CONDITION.test(sentence.text)) return true;
   const opening = FRONTED.exec(sentence.text);
   if (opening && sentence.text.slice(0, mention.start).indexOf(',', opening[0].length) < 0) return true;
   const behind = sentence.text.slice(mention.end, mention.end + 24);
@@ -80,6 +82,7 @@ function isDistant(
   const exact =
     written.kind === 'weekday' ||
     written.kind === 'days' ||
+    written.kind === 'days-from-told' ||
     written.kind === 'day-of-year' ||
     (written.kind === 'whole' && written.date.length === 10);
   if (exact) return false;

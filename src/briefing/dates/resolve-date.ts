@@ -19,15 +19,18 @@ export function publicationDay(publishedAt: string | null): PublicationDay | nul
 }
 
 /**
- * The date meant, as precise as the text says it: ISO day, month or year. Null where that takes a publication day that
- * is not known, or where two readings are left ("next Friday" on a Wednesday).
+ * The date meant, as precise as the text says it: ISO day, month or year; `told` is the day of what was told just
+ * before. Null where that takes a day that is not known, or where two readings are left ("next Friday" on a Wednesday).
  */
 export function resolveDate(
   written: WrittenDate,
   published: PublicationDay | null,
   tense: 'past' | 'future',
+  told: string | null = null,
 ): string | null {
   if (written.kind === 'whole') return written.date;
+  if (written.kind === 'days-from-told')
+    return told === null || tense === 'future' ? null : addDays(told, written.days);
   if (published === null) return null;
   const { day } = published;
   const year = Number(day.slice(0, 4));

@@ -76,6 +76,7 @@ describe('buildTimeline', () => {
     ['a name', 'The dock union told Harbour Today that the port roster was unfair.'],
     ['the day of what came before', 'The dock union withdrew from the port talks after a debate on Monday.'],
     ['an insertion', 'A crane driver, a port veteran hurt on Monday, leads the dock union.'],
+    ['a plan under a condition', 'If the port agrees, the dock union will meet the company on Friday.'],
     ['a plan with two readings', 'The port and the dock union agreed to meet on Monday.'],
     ['an end that was cut off', 'The dock union met the port company on Monday after the mayor...'],
     ['what reporters did', 'The port company and the dock union did not return calls on Monday.'],
@@ -105,6 +106,16 @@ describe('buildTimeline', () => {
     expect(dates('The last dock strike at Port Ellery began on 3 May 2019.', null)).toEqual(['2019-05-03']);
   });
 
+  it('counts “the next day” from the sentence before, where that tells of one day', () => {
+    const next = 'The next day, the port company closed the docks to the union.';
+    expect(dates(`Dock workers at the port voted on Monday over the roster. ${next}`)).toEqual([
+      '2026-03-02',
+      '2026-03-03',
+    ]);
+    expect(dates(`Dock workers at the port met in March over the roster. ${next}`)).toEqual(['2026-03']);
+    expect(dates(`Dock workers at the port want their old roster. ${next}`)).toEqual([]);
+  });
+
   it('merges an event over outlets, keeps others apart and sorts by date', () => {
     const articles = [
       'The last dock strike at Port Ellery began on 3 May 2019 and lasted nine days.',
@@ -121,6 +132,7 @@ describe('buildTimeline', () => {
   it('takes the first of two dates of one verb, and a whole one before one that is not', () => {
     expect(dates('The dock union rejected on Tuesday a report by the port company Monday.')).toEqual(['2026-03-03']);
     expect(dates('The dock union broke with the port last year, on 3 May 2019.')).toEqual(['2019-05-03']);
+    expect(dates('The dock union broke with the port the next day, March 2.')).toEqual(['2026-03-02']);
   });
 
   it('cites a further article only for what the evidence check finds there', () => {
