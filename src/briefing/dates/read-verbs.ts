@@ -10,7 +10,7 @@ import {
   UNCHANGED_PASTS,
 } from './verb-words.ts';
 
-export type VerbForm = 'past' | 'future' | 'present' | 'modal' | 'infinitive' | 'participle';
+type VerbForm = 'past' | 'future' | 'present' | 'modal' | 'infinitive' | 'participle';
 
 /** A verb of a sentence, its auxiliaries included. */
 export interface Verb {
