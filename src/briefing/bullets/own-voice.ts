@@ -28,7 +28,9 @@ const ATTRIBUTES = words(ATTRIBUTION);
 const NAMES_SPEAKER =
   /(?:\b(?:\p{Lu}[\p{L}.'-]+|he|she|they|who|officials|police|sources|it) (?:\p{L}+ly )?(?:said|says|told|argue[sd]|wrote|warned|claim(?:ed|s)|insist(?:ed|s)|added|tweeted|believes|thinks|suggest(?:ed|s)|noted|asked|urged)|\baccording to)\b/u;
 const WRITER = /(?<![\p{L}.])I(?:'[mdv]e?|'ll)? (?=\p{Ll})/u;
-const SELF = /\b(?:me|mine|ours|yours)\b/i;
+const SELF = /\b(?:me|ours|yours)\b/;
+/** "World War I began" */
+const FIRST_OF_A_NAME = /(?<=\S \p{Lu}\p{L}{1,30} )I(?![\p{L}'])/gu;
 /** What a column tells rather than thinks: figures and days. */
 const FACT = /\d|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this) (?:week|month|year)|recently)\b/u;
 const QUOTED = /[“"][^“”"]*[”"]|(?:''|``)(?:(?!'').)*''/g;
@@ -86,5 +88,5 @@ function isMarked(text: string): boolean {
 }
 
 function ownWords(text: string): string {
-  return text.replace(QUOTED, ' ').replace(/’/g, "'");
+  return text.replace(QUOTED, ' ').replace(/’/g, "'").replace(FIRST_OF_A_NAME, '1');
 }

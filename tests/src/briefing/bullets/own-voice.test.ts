@@ -33,6 +33,8 @@ describe('isOwnVoice', () => {
     ['an old quotation', "``We lost the bridge of Tarn,'' the baker said."],
     ['“we” in somebody’s mouth', 'Ferreira said we cannot close the bridge of Tarn.'],
     ['a duty that is news', 'Bakers of Tarn must register their ovens from May.'],
+    ['a number of a name', 'The bridge of Tarn was closed when World War I began.'],
+    ['a pit', 'The coal mine of Tarn collapsed in the flood.'],
     ['a participle in front', 'Cut off by the flood, the bakers of Tarn took the ferry.'],
   ])('does not hear %s', (_, sentence) => {
     expect(ownVoice(sentence)).toBe(false);
