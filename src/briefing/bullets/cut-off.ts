@@ -7,9 +7,14 @@ const ENOUGH = 3;
 /** Where they are too few, how much less than a whole one a sentence that breaks off is worth. */
 const WORTH = 0.3;
 
+/** Whether a text ends where somebody stopped giving it. */
+export function breaksOff(text: string): boolean {
+  return BREAKS_OFF.test(text);
+}
+
 /** For a reader: wordings that break off are left out where others are enough, and come last where they are not. */
 export function preferWhole(options: readonly Option[]): Option[] {
-  const whole = options.filter(({ variant }) => !BREAKS_OFF.test(variant.text));
+  const whole = options.filter(({ variant }) => !breaksOff(variant.text));
   if (new Set(whole.map(({ variant }) => variant.candidate)).size >= ENOUGH) return whole;
   return options.map((option) => (whole.includes(option) ? option : { ...option, weight: option.weight * WORTH }));
 }

@@ -1,6 +1,7 @@
 import { type Article, toOriginal } from '../../articles/article.ts';
 import type { Token } from '../../articles/tokens.ts';
 import type { Citation } from '../briefing.ts';
+import { breaksOff } from '../bullets/cut-off.ts';
 import type { Variant } from '../bullets/variant.ts';
 import { type ArticleSentence, sentencesOf, standsAlone, wordingsOf } from './article-sentences.ts';
 import type { DateMention, WrittenDate } from './date-mention.ts';
@@ -44,8 +45,6 @@ const FITNESS = 0.5;
 /** The share of a sentence's tokens that its wording must keep: with less, what the date goes with may be gone. */
 const FEWEST_KEPT = 0.5;
 const PRONOUN_START = /^[^\p{L}]*(?:he|she|it|they|this|that|these|those|his|her|their|its|there|both|neither)\b/iu;
-/** "Talks resumed on Monday after the mayor…": a feed gave no more of the sentence. */
-const BREAKS_OFF = /(?:\.{3}|…)["'”’»)\]]*$/u;
 /** What reporters write of their own work. */
 const ROUTINE =
   /\b(?:declin(?:ed|ing) to (?:comment|say)|requests? for comment|(?:not|n['’]t) (?:immediately )?(?:be reached|returned|return (?:a |any )?(?:calls?|messages?|e-?mails?)|respond(?:ed)?\b))/iu;
@@ -71,7 +70,7 @@ function readEvents(article: Article): DatedEvent[] {
   for (const candidate of sentencesOf(article)) {
     const { text } = candidate.sentence;
     if (candidate.kind === 'heading' || candidate.tokens.length > LONGEST_READ) continue;
-    if (BREAKS_OFF.test(text) || ROUTINE.test(text)) continue;
+    if (breaksOff(text) || ROUTINE.test(text)) continue;
     const mentions = datesOf(candidate.sentence, article.language);
     if (mentions.length === 0 || standsAlone(candidate) < FITNESS) continue;
     const told = toldBefore(candidate, found);
