@@ -4,6 +4,7 @@ import type { Story } from '../stories/story.ts';
 import type { BriefedStory } from './briefing.ts';
 import { selectBullets } from './bullets/select.ts';
 import { findDifferences } from './differences.ts';
+import { readExpectations } from './expectations.ts';
 import { chooseHeadline } from './headline.ts';
 import { readPeople, resolveMention } from './people.ts';
 import { findQuotes } from './quotes/find.ts';
@@ -21,6 +22,7 @@ export function composeStory(story: Story, options: ComposeOptions): BriefedStor
   const { articles } = story;
   const people = readPeople(articles);
   const tolls = readTolls(articles);
+  const expectations = readExpectations(articles);
   const groups = groupByOrigin(articles);
   const origins = new Map(groups.flatMap((group, index) => group.map(({ id }) => [id, `${index}`] as const)));
   return {
@@ -31,7 +33,7 @@ export function composeStory(story: Story, options: ComposeOptions): BriefedStor
     bullets: selectBullets({
       articles,
       ...options,
-      isOutdated: tolls.isOutdated,
+      isOutdated: (id, index) => tolls.isOutdated(id, index) || expectations.isOutdated(id, index),
       resolveMention: (id, start, end) => {
         const person = resolveMention(people, id, start, end);
         return person?.human ? person.name : null;

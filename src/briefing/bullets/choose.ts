@@ -20,6 +20,18 @@ export interface Limits {
   /** Whether the words are a promise to the asker, or only what is usual. */
   readonly hard: boolean;
   readonly alike: Alike;
+  /** What room for a word still promises, as a share of the best rate: the more, the shorter the bullets. */
+  readonly promise: number;
+}
+
+/** What a bullet must bring once there are some; in the unit of what terms are worth, `fresh` a share. */
+export interface Floor {
+  /** So many bullets are free of it. */
+  readonly from: number;
+  /** What its words are worth, and how much of that no other bullet has told. */
+  readonly own: number;
+  readonly gain: number;
+  readonly fresh: number;
 }
 
 /** An option laid out for the search: its keys as numbers. */
@@ -27,6 +39,8 @@ interface Laid {
   readonly keys: Int32Array;
   readonly weight: number;
   readonly words: number;
+  /** What it would bring alone. */
+  readonly own: number;
 }
 
 interface Step {
@@ -45,8 +59,6 @@ interface State extends Step {
 const WIDTH = 10;
 const BRANCHES = 16;
 const TOP = 64;
-/** What room for a word still promises, as a share of the best rate. */
-const PROMISE = 0.5;
 
 /** Makes an option of a wording; `more` are keys of what it tells besides its terms and pairs. */
 export function optionOf(variant: Variant, weight: number, more: readonly string[]): Option {
@@ -68,21 +80,25 @@ export function optionOf(variant: Variant, weight: number, more: readonly string
   return { variant, keys: [...keys], content, weight };
 }
 
-/** Chooses wordings that together tell the most within the limits, no two alike: a beam search, ties broken by order. */
+/**
+ * Chooses wordings that together tell the most within the limits, no two alike: a beam search, ties broken by order. With a
+ * floor, fewer than asked for where the rest tells too little.
+ */
 export function choose(
   options: readonly Option[],
   worth: Worth,
   limits: Limits,
   alike: (a: number, b: number) => boolean,
+  floor: Floor | null = null,
 ): Option[] {
   const { laid, values } = layOptions(options, worth);
   const nothing = new Uint8Array(values.length);
   let beam: State[] = [{ chosen: [], before: nothing, told: nothing, words: 0, value: 0 }];
   let best: Step = beam[0] as State;
-  const rate = promisedRate(laid, values, limits);
+  const rate = promisedRate(laid, limits);
   for (let step = 0; step < limits.count; step += 1) {
     const next = new Map<string, Step>();
-    for (const state of beam) grow(state, laid, values, limits, rate, alike, next);
+    for (const state of beam) grow(state, laid, values, limits, rate, alike, floor, next);
     if (!next.size) break;
     const promise = (state: Step) => state.value - rate * state.words;
     const falling = [...next.values()].sort((a, b) => promise(b) - promise(a));
@@ -108,9 +124,11 @@ function layOptions(options: readonly Option[], worth: Worth): { laid: Laid[]; v
       }
       keys.push(number);
     }
-    return { keys: Int32Array.from(keys), weight: option.weight, words: option.variant.words };
+    return { keys: Int32Array.from(keys), weight: option.weight, words: option.variant.words, own: 0 };
   });
-  return { laid, values: Float64Array.from(values) };
+  const flat = Float64Array.from(values);
+  const nothing = new Uint8Array(flat.length);
+  return { laid: laid.map((one) => ({ ...one, own: gainOf(one, flat, nothing) })), values: flat };
 }
 
 /** Adds to `next` the best ways to go on from a state. */
@@ -121,6 +139,7 @@ function grow(
   limits: Limits,
   rate: number,
   alike: (a: number, b: number) => boolean,
+  floor: Floor | null,
   next: Map<string, Step>,
 ): void {
   const ways: Way[] = [];
@@ -129,7 +148,8 @@ function grow(
     const one = laid[at] as Laid;
     if (one.words > room) continue;
     const gain = gainOf(one, values, state.told);
-    if (gain > 0) ways.push({ at, gain, score: gain - rate * one.words });
+    if (gain > 0 && (!floor || state.chosen.length < floor.from || reaches(floor, one.own, gain)))
+      ways.push({ at, gain, score: gain - rate * one.words });
   }
   let taken = 0;
   for (const { at, gain } of bestFirst(ways)) {
@@ -147,6 +167,10 @@ function grow(
       value: state.value + gain,
     });
   }
+}
+
+function reaches(floor: Floor, own: number, gain: number): boolean {
+  return own >= floor.own && gain >= floor.gain && gain >= floor.fresh * own;
 }
 
 /** A way to go on from a state: an option by its place, and what it brings. */
@@ -183,10 +207,9 @@ function gainOf({ keys, weight }: Laid, values: Float64Array, told: Uint8Array):
   return gain * weight;
 }
 
-function promisedRate(laid: readonly Laid[], values: Float64Array, limits: Limits): number {
-  const nothing = new Uint8Array(values.length);
-  const rates = laid.map((one) => gainOf(one, values, nothing) / Math.max(1, one.words));
+function promisedRate(laid: readonly Laid[], limits: Limits): number {
+  const rates = laid.map((one) => one.own / Math.max(1, one.words));
   rates.sort((a, b) => b - a);
   const top = rates.slice(0, Math.max(1, limits.count * 3));
-  return (PROMISE * top.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, top.length);
+  return (limits.promise * top.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, top.length);
 }

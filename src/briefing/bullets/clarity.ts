@@ -1,11 +1,14 @@
 import { foldForSearch } from '../../kernel/text.ts';
 import type { Candidate } from './candidate.ts';
-import { hasMainVerb } from './finite-verbs.ts';
+import { countClauses, hasMainVerb } from './finite-verbs.ts';
 
 const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
 const GROUP_START =
   /^(?:the (?:pair|duo|trio)|(?:the|all|both|these|those) (?:two|three|four|five|six)(?= [a-z])|both|neither|one of (?:his|her|their|its|them|these|those))\b/;
 const SUCH = /\b(?:no|any|all|one|some|few|many) such\b|^such\b/;
+/** "Shortly afterward, …": after what? */
+const NEXT =
+  /^(?:shortly|soon|immediately|moments|minutes|hours|days|weeks|months) (?:after(?:wards?)?|later|thereafter),/;
 const SOON_AFTER =
   /\b(?:two|three|four|five|six|several|few|many|some) (?:minutes|hours|days|weeks|months) (?:earlier|later)\b/;
 /** A front phrase without a capital, then a pronoun that nothing in the sentence tells. */
@@ -15,6 +18,8 @@ const TO_READER = /\b(?:let(?:'|’)s|let me)\b/;
 const POINTS = /^(?:that|this|these|those)$/;
 const TIMES =
   /^(?:time|morning|afternoon|evening|night|day|week|weekend|month|quarter|year|season|spring|summer|autumn|fall|winter|century|decade|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|past|coming)$/;
+/** What tells behind a noun which one is meant. */
+const GOES_ON = /^(?:who|that|which|where|whose|of|in|with|for|from|to|-)$/;
 const NOMINAL = new Set(['NOUN', 'ADJ', 'NUM']);
 const FARTHEST_POINTER = 8;
 const UNCLEAR = 0.5;
@@ -22,7 +27,7 @@ const UNCLEAR = 0.5;
 /**
  * How clear an English sentence is to who has not read the one before it, 1 or less: little where it opens with "the
  * two men" or "one of his", says "no such", counts time from what is not told ("two days later"), or points with "that
- * question", or has no main verb; 0 for the article's own title. 1 for other languages.
+ * question", or has no main verb of its own; 0 for the article's own title. 1 for other languages.
  */
 export function clarityOf(candidate: Candidate): number {
   if (repeatsTitle(candidate)) return 0;
@@ -37,7 +42,10 @@ export function clarityOf(candidate: Candidate): number {
     TO_READER.test(text) ||
     SUCH.test(text) ||
     SOON_AFTER.test(text) ||
+    NEXT.test(text) ||
+    isBoundAlone(candidate) ||
     pointsBack(candidate) ||
+    pointsAtNothing(candidate) ||
     isCaption(candidate);
   return unclear ? UNCLEAR : 1;
 }
@@ -53,6 +61,30 @@ function isCaption({ tokens }: Candidate): boolean {
   const words = tokens.map(({ text }) => text.toLowerCase());
   const tags = tokens.map(({ pos }) => pos);
   return !hasMainVerb({ words, tags }, [...words.keys()]);
+}
+
+/** "While the mayor, in an interview, called it odd.": a bound clause, and no other. */
+function isBoundAlone({ tokens }: Candidate): boolean {
+  if (!/^(?:while|although|though|whereas|because)$/i.test(tokens[0]?.text ?? '')) return false;
+  const words = tokens.map(({ text }) => text.toLowerCase());
+  const tags = tokens.map(({ pos }) => pos);
+  return countClauses({ words, tags }) < 2;
+}
+
+/** "sent that statement": a word that nothing in the sentence told before and no clause tells behind it. */
+function pointsAtNothing({ tokens, quoted }: Candidate): boolean {
+  return tokens.some((token, place) => {
+    const [noun, behind] = tokens.slice(place + 1);
+    if (quoted[place] || noun?.pos !== 'NOUN' || TIMES.test(noun.text.toLowerCase())) return false;
+    // The tagger takes "that" in "dismissed that option" for the one in "said that option traders won".
+    const points =
+      (token.pos === 'DET' && POINTS.test(token.text)) ||
+      (token.text === 'that' &&
+        tokens[place - 1]?.pos === 'VERB' &&
+        /^(?:PUNCT|ADP|ADV)$/.test(behind?.pos ?? 'PUNCT'));
+    if (!points || GOES_ON.test(behind?.text ?? '')) return false;
+    return !tokens.slice(0, place).some(({ text, pos }) => pos === 'NOUN' && text.length > 2);
+  });
 }
 
 /** "these payouts" near the front, with no name before; "this week" points to no text. */

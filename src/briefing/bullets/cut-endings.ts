@@ -8,6 +8,7 @@ const TRAILING = new Set(
 );
 const NAMED = new Set(['PROPN', 'NOUN']);
 const LONGEST_ATTRIBUTION = 14;
+const LONGEST_PASSING = 4;
 
 /** Clauses behind a comma or a semicolon at the end that the sentence does without; a closing "officials said" stays. */
 export function cutEndings(layout: Layout): Cut[] {
@@ -49,11 +50,19 @@ function goesOn(layout: Layout, comma: number, end: number): boolean {
 function isTrailing(layout: Layout, comma: number, end: number): boolean {
   const { words, tags } = layout;
   const first = words[comma + 1] ?? '';
-  if (TRAILING.has(first)) return !(first === 'as' && holdsSaying(layout, comma, end));
+  if (first === 'as' && (words[comma + 2] === 'well' || holdsSaying(layout, comma, end))) return false;
+  if (first === 'with' && closesAside(layout, comma)) return false;
+  if (TRAILING.has(first)) return true;
   // The tagger takes "paving" in "paving the way" for a noun.
   if (first.endsWith('ing') && (tags[comma + 1] === 'VERB' || tags[comma + 2] === 'DET')) return true;
   if (first === 'a' || first === 'an') return isLastApposition(layout, comma, end);
   return first === 'and' && isClause(layout, comma + 2, end) && !isListItem(layout, comma);
+}
+
+/** "negotiate, however gently, with them": what comes behind the aside is the verb's. */
+function closesAside(layout: Layout, comma: number): boolean {
+  const before = layout.commas.filter((place) => place < comma).at(-1);
+  return before !== undefined && comma - before <= LONGEST_PASSING && !holdsVerb(layout, before, comma);
 }
 
 function isClause(layout: Layout, from: number, end: number): boolean {

@@ -11,15 +11,26 @@ const RESULTS = new Set(
 const NAMING =
   /^(?:call|name|dub|consider|deem|make|made|elect|appoint|declare|label|brand|crown|term|pronounce)(?:e?d|s|ing)?$|^(?:dubbed|labelled|naming|making|labelling|dubbing)$/;
 const FARTHEST_NAMING = 14;
+const PERCEIVING =
+  /^(?:show|see|hear|watch|film|depict|spot|catch|find|picture|record|photograph|notice)(?:s|n|ed|ing)?$|^(?:saw|shown|heard|caught|found|filmed)$/;
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
 /**
  * Whether a sentence may do without a range: not where it holds a toll, a total or the sentence's only figure, the
- * sentence's only name, or what somebody is called, named or made.
+ * sentence's only name, what somebody is called, named or made, or what is seen of somebody.
  */
 export function mayDoWithout(layout: Layout, cut: Cut): boolean {
-  return !dropsFigure(layout, cut) && !dropsOnlyName(layout, cut) && !dropsComplement(layout, cut);
+  return (
+    !dropsFigure(layout, cut) && !dropsOnlyName(layout, cut) && !dropsComplement(layout, cut) && !dropsSeen(layout, cut)
+  );
+}
+
+/** ", running to the gate" in "shows a man, who wears a mask, running to the gate": what is shown or heard of him. */
+function dropsSeen({ words, tags, end }: Layout, { from, to }: Cut): boolean {
+  if (to < end) return false;
+  const shown = words.slice(from, to).some((word, at, all) => word === ',' && all[at + 1]?.endsWith('ing'));
+  return shown && words.slice(0, from).some((word, place) => tags[place] === 'VERB' && PERCEIVING.test(word));
 }
 
 function dropsFigure(layout: Layout, { from, to }: Cut): boolean {

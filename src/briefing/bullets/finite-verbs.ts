@@ -42,6 +42,19 @@ export function hasMainVerb(layout: Tagged, kept: readonly number[]): boolean {
   return groups > relatives;
 }
 
+/** How many groups of finite verbs there are. */
+export function countClauses(layout: Tagged): number {
+  let groups = 0;
+  let within = false;
+  for (const place of layout.words.keys()) {
+    if (carriesClause(layout, place)) {
+      if (!within) groups += 1;
+      within = true;
+    } else if (layout.tags[place] !== 'ADV' && layout.tags[place] !== 'PART') within = false;
+  }
+  return groups;
+}
+
 /** "The move marks a turn": taggers take some such verbs for nouns. */
 function looksFinite({ tags, words }: Tagged, place: number): boolean {
   const named = tags[place - 1] === 'NOUN' || tags[place - 1] === 'PROPN';

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { carriesClause } from './finite-verbs.ts';
+import { carriesClause, countClauses } from './finite-verbs.ts';
 import { LEANING_OPENINGS, PAGE_TALK } from './opening-words.ts';
 import { marksPair, quotedShare } from './sentence-marks.ts';
 
@@ -61,10 +61,12 @@ const POINTING_START = /^(?:it|they|this|these|those|that|his|her|its|their|both
 const FIRST_PERSON =
   /(?:^|[\s(])(?:I|I'm|I've|[Ww]e|[Ww]e're|[Ww]e've|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our|[Yy]ou're)(?=[\s,.;:!?]|$)/;
 const SAID_ONLY = /^(?:\S+\s+){1,4}(?:said|says|added|asked|replied)\s*[.,]?$/;
+const SAYS = /^(?:said|told|added|replied)$/;
+const ASKS_WHERE = /^(?:at|in|on|during|before|after|via|outside)$/;
 
 function englishFitness(text: string, candidate: Candidate): number {
   if (text.length < 200 && PAGE_TALK.some((phrase) => text.includes(phrase))) return 0;
-  if (SAID_ONLY.test(text)) return 0;
+  if (SAID_ONLY.test(text) || tellsNoWords(candidate)) return 0;
   let fitness = 1;
   if (LEANING_START.test(text)) fitness *= 0.25;
   else if (POINTING_START.test(text)) fitness *= 0.5;
@@ -87,6 +89,17 @@ function holdsClause({ tokens }: Candidate): boolean {
 /** Whether words outside quotations are those of a writer who speaks of "us" or to "you". */
 export function speaksAsWriter(unquoted: string): boolean {
   return FIRST_PERSON.test(unquoted);
+}
+
+/** "Ost told Channel 4 in an interview.", "Mayor Ost asked at a news conference.": the words are another sentence. */
+function tellsNoWords({ tokens, quoted }: Candidate): boolean {
+  const words = tokens.map(({ text }) => text.toLowerCase());
+  const layout = { words, tags: tokens.map(({ pos }) => pos) };
+  const verb = words.findIndex((_, place) => carriesClause(layout, place));
+  if (verb < 1 || quoted.includes(true) || countClauses(layout) > 1 || layout.tags.slice(verb + 1).includes('VERB'))
+    return false;
+  const word = words[verb] ?? '';
+  return SAYS.test(word) || (word === 'asked' && ASKS_WHERE.test(words[verb + 1] ?? ''));
 }
 
 /** For sentences in order, article by article: whether each starts within a quotation that an earlier one opened. */

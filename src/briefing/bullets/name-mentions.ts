@@ -11,6 +11,7 @@ const PERSONAL = new Set(['he', 'she']);
 const AGED = [null, '-', 'year', '-', 'old'] as const;
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 const MOST_NAME_WORDS = 4;
+const PLACING = new Set(['in', 'near', 'outside', 'inside', 'across', 'around', 'throughout']);
 const HONORIFIC = /^(?:mrs|ms|miss|mr|mme|lady|sir)\.?$/i;
 
 /** What tells the reader whom such words mean, and whether one is left that nothing tells. */
@@ -100,6 +101,9 @@ function tellRun(
   const token = candidate.tokens[place];
   const first = candidate.tokens[run[0] ?? 0];
   if (!token || !first) return null;
+  // "in Washington": the place, whoever else is called so.
+  const before = candidate.tokens[(run[0] ?? 0) - 1]?.text.toLowerCase();
+  if (run.length === 1 && PLACING.has(before ?? '')) return null;
   const { id } = candidate.article;
   const name = resolve(id, token.start, token.end) ?? resolve(id, first.start, token.end);
   if (!name || known.has(name)) return null;

@@ -8,16 +8,24 @@ const LONGEST_TITLE = 2;
 const MOSTLY_QUOTED = 0.5;
 const QUOTED = 0.6;
 const CLAIMED = 0.75;
+/** "A spokesman declined to comment": nothing was told. */
+const SILENCE =
+  /\b(?:declin(?:ed?|ing)|refus(?:ed?|ing)|could not|would not|did not (?:immediately )?(?:respond|reply|return)|not immediately)\b.{0,40}\b(?:comment|confirm|elaborate|be reached|requests?|calls?|messages?)\b/i;
+const SILENT = 0.5;
 /** "Ost added that …" goes on from what another sentence tells. */
 const ADDED = 0.75;
 
 /**
  * How much a reader of a chat gains from a sentence beside a plain fact, 1 or less: little from one that is mostly
- * quotation, from a surname's bare claim without a figure or another name, and from what somebody "added".
+ * quotation, from a surname's bare claim without a figure or another name, from what somebody "added", and from
+ * who would not comment.
  */
 export function readingWeight(candidate: Candidate): number {
   return (
-    (isMostlyQuoted(candidate) ? QUOTED : 1) * (isBareClaim(candidate) ? CLAIMED : 1) * (goesOn(candidate) ? ADDED : 1)
+    (isMostlyQuoted(candidate) ? QUOTED : 1) *
+    (isBareClaim(candidate) ? CLAIMED : 1) *
+    (goesOn(candidate) ? ADDED : 1) *
+    (SILENCE.test(candidate.sentence.text) ? SILENT : 1)
   );
 }
 

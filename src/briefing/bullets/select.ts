@@ -3,7 +3,7 @@ import type { Bullet, Citation } from '../briefing.ts';
 import { sharesContent } from '../evidence/shares-content.ts';
 import { type Alike, createAlikeTest } from './alike.ts';
 import { type Candidate, candidatesOf } from './candidate.ts';
-import { choose, type Limits, type Option, optionOf } from './choose.ts';
+import { choose, type Floor, type Limits, type Option, optionOf } from './choose.ts';
 import { clarityOf } from './clarity.ts';
 import { contentTerms, overlap } from './content-terms.ts';
 import { preferWhole } from './cut-off.ts';
@@ -50,6 +50,14 @@ const SHORTEST_SHARE = 12.5;
 /** Bullets may be more alike where the asker wants so many words than where fewer bullets do as well. */
 const FILLING_ALIKE: Alike = { content: 0.58, rare: 0.6 };
 const READING_ALIKE: Alike = { content: 0.58, rare: 0.45 };
+/** Where words are counted each must pay; a reader is told the point of a sentence rather than its first clause. */
+const FILLING_PROMISE = 0.5;
+const READING_PROMISE = 0.4;
+/**
+ * For a reader, beyond the first bullets: the least that a further one tells, and the least that is new in it, as shares
+ * of what the story's best sentences tell; and the least of itself that is new.
+ */
+const LEAST = { from: 3, own: 0.3, gain: 0.15, fresh: 0.25 } as const;
 
 /**
  * Chooses and words the bullets of one story: each is a sentence with words left out, cited with the sentences of other
@@ -70,7 +78,7 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const facts = createFactFinder(candidates, judge);
   const again = limits.hard ? () => false : createAgainTest(read, judge);
   const alike = createAlikeTest(options, limits.alike, weigh, judge, again);
-  const best = choose(options, worth, limits, alike);
+  const best = choose(options, worth, limits, alike, limits.hard ? null : floorOf(ranking));
   const told = limits.hard
     ? best
     : preferFullNames({ chosen: best, options, judge, alike: limits.alike.content, resolve: request.resolveMention });
@@ -154,6 +162,12 @@ function wordOptions(
   return { options: limits.hard ? options : preferWhole(options), worth: all };
 }
 
+/** What a further bullet must bring a reader: a story that has only four things to tell gets four bullets. */
+function floorOf(ranking: Ranking): Floor {
+  const usual = usualWorth(ranking);
+  return { ...LEAST, own: LEAST.own * usual, gain: LEAST.gain * usual };
+}
+
 /** What the words of a story's best sentences are worth, on average. */
 function usualWorth({ ranked, worth }: Ranking): number {
   const best = ranked.slice(0, 6).map(({ candidate }) => {
@@ -194,12 +208,14 @@ function compareText(a: string, b: string): number {
 
 function limitsOf({ length, maxWords }: BulletRequest): Limits {
   const count = COUNTS[length];
-  if (maxWords === undefined) return { count, words: count * USUAL_BULLET, hard: false, alike: READING_ALIKE };
+  if (maxWords === undefined)
+    return { count, words: count * USUAL_BULLET, hard: false, alike: READING_ALIKE, promise: READING_PROMISE };
   return {
     count: Math.max(1, Math.min(10, Math.floor(maxWords / SHORTEST_SHARE))),
     words: maxWords,
     hard: true,
     alike: FILLING_ALIKE,
+    promise: FILLING_PROMISE,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   ALSO_FIRST_NAMES,
   CALENDAR_WORDS,
   isPostNominal,
+  LEADING_OPENERS,
   NAME_PARTICLES,
   NAME_SUFFIXES,
   NOT_IN_NAMES,
@@ -75,7 +76,8 @@ function startsName(tokens: readonly Token[], index: number): boolean {
   }
   // "Stated Brandt:" opens with a verb.
   if (token.pos === 'VERB' && /ed$/.test(lower) && opensSentence(tokens, index)) return false;
-  return !OPENERS.has(lower) || isCapitalised(tokens[index + 1]) || !opensSentence(tokens, index);
+  if (!OPENERS.has(lower) || !opensSentence(tokens, index)) return true;
+  return isCapitalised(tokens[index + 1]) && (!LEADING_OPENERS.has(lower) || isFirstName(token.text));
 }
 
 function opensSentence(tokens: readonly Token[], index: number): boolean {
@@ -165,6 +167,25 @@ function afterOffice(tokens: readonly Token[], from: number, to: number): number
   return to - from >= 3 && isPortfolio(tokens[from]?.text ?? '') ? from + 1 : to - from === 2 ? from : to;
 }
 
+/** "National Union for" before "Women President": where a body begins whose last words stand before the office. */
+function bodyBefore(tokens: readonly Token[], from: number): number {
+  const link = tokens[from - 1]?.text ?? '';
+  if (!/^(?:for|of)$/.test(link) || titleOf(tokens[from]?.text ?? '') !== null) return from;
+  let start = from - 1;
+  while (
+    isCapitalised(tokens[start - 1]) &&
+    tokens[start - 1]?.sentence === tokens[from]?.sentence &&
+    !opensOnly(tokens, start - 1)
+  )
+    start -= 1;
+  return start < from - 1 ? start : from;
+}
+
+function opensOnly(tokens: readonly Token[], index: number): boolean {
+  const lower = tokens[index]?.text.toLowerCase() ?? '';
+  return NOT_IN_NAMES.has(lower) || TIME_WORDS.has(lower);
+}
+
 function isOrigin(token: Token | undefined, next: Token | undefined): boolean {
   const word = token?.text ?? '';
   return /\p{L}{3}(?:an|ese|ish|[^aeiou]i|ch)$/u.test(word) && !isFirstName(word) && isFirstName(next?.text ?? '');
@@ -187,7 +208,7 @@ function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | n
   while (start < to - 1 && tokens[start]?.text === '.') start++;
   const first = tokens[start];
   const last = tokens[to - 1];
-  const opens = office === null ? from : placeBefore(tokens, office);
+  const opens = office === null ? (start > from ? bodyBefore(tokens, from) : from) : placeBefore(tokens, office);
   const outer = tokens[opens];
   if (!first || !last || !outer) return null;
   const words = wordsOf(tokens.slice(start, to));

@@ -42,6 +42,11 @@ export const OPENERS =
  second third one two three four five six seven eight nine ten once tweet retweet unlike let lets new old great good less
  more three get got go going come came take took make made look looking keep give given`);
 
+/** Of these, those that lead up to a name at the head of a sentence ("Given Tovar's record"), where they are no first name. */
+export const LEADING_OPENERS =
+  words(`ask asking speaking responding thanks thank read watch follow listen see once unlike let
+ lets get got go going come came take took make made look looking keep give given says`);
+
 /** Words that tell an organisation, a place or a thing rather than a person when a run ends with them. */
 export const THING_WORDS = words(`university college school institute institution academy committee commission council
  congress parliament senate house assembly court department ministry agency bureau office administration authority board

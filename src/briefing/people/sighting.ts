@@ -4,7 +4,7 @@ import type { NameRun } from './name-runs.ts';
 import { ALSO_SURNAMES, isPostNominal, THING_WORDS } from './name-words.ts';
 import { qualifierBefore, roleAfter, roleApposed, roleBefore } from './roles-around.ts';
 import { surnameOf } from './surname.ts';
-import { type Gender, TITLE_WORDS, titleOf } from './title-words.ts';
+import { type Gender, isSharedTitle, TITLE_WORDS, titleOf } from './title-words.ts';
 
 /** A name run with what its surroundings tell of its bearer. */
 export interface Sighting {
@@ -57,6 +57,7 @@ export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
     .split(/\s+/)
     .filter((word) => !HONORIFICS.has(word.toLowerCase().replace(/\.$/, '')))
     .join(' ');
+  const ownTitle = isSharedTitle(plainTitle) ? '' : plainTitle;
   return {
     run,
     surname: surnameOf(run.words),
@@ -66,7 +67,7 @@ export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
     speaks,
     acts: !thing && first !== null && isActing(run, tokens),
     gender: thing ? null : (gender ?? (first ? genderOfFirstName(first) : null)),
-    role: thing ? null : (before ?? (plainTitle ? `${qualifierBefore(run, tokens)}${plainTitle}` : after)),
+    role: thing ? null : (before ?? (ownTitle ? `${qualifierBefore(run, tokens)}${ownTitle}` : after)),
   };
 }
 

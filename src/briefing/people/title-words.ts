@@ -11,7 +11,7 @@ const MALE = `mr sir lord king prince duke count baron emperor sultan emir pope 
  actor waiter heir man boy husband son widower uncle grandfather dad monk schoolboy anchorman
  grandson nephew stepfather boyfriend fiance fiancé herr señor signor headmaster`;
 
-const EITHER = `president premier chancellor minister senator sen representative rep reps sens governor gov govs
+const EITHER = `president premier chancellor minister senator sen representative rep reps sens governor gov govs senators representatives governors
  lieutenant lt mayor judge justice secretary sec general gen attorney colonel col sergeant sgt captain capt major maj
  corporal cpl private admiral adm commander cmdr cdr brigadier marshal chief speaker ambassador envoy reverend rev
  pastor bishop archbishop cardinal rabbi mullah patriarch chaplain doctor dr professor prof coach officer detective det
@@ -42,6 +42,13 @@ export const TITLE_WORDS: ReadonlyMap<string, Gender> = new Map<string, Gender>(
 
 /** Offices that one person at a time holds, so that "the mayor" may mean the story's one mayor. */
 export const OFFICE_WORDS: ReadonlySet<string> = new Set(words(SENIOR));
+
+const PLURAL = /\b(?:reps|sens|govs|senators|representatives|governors|congresswomen)\.?$/i;
+
+/** Whether a title stands before several people ("Sens. Tovar and Lund"): what each of them is called in one word is not told. */
+export function isSharedTitle(title: string): boolean {
+  return PLURAL.test(title);
+}
 
 /** The title word that a token is, lower case and without its full stop, or null. */
 export function titleOf(token: string): string | null {

@@ -99,8 +99,10 @@ function cardFor(
   let best: OpenCard | null = null;
   let top = 0;
   for (const card of candidates) {
-    if (!mayBeOne(entry, card.lead)) continue;
+    const one = mayBeOne(entry, card.lead);
+    if (!one && !mayBeMistaken(entry, card)) continue;
     const overlap = overlapOf(entry.bag, card.lead.bag);
+    if (!one && overlap.run < NO_CHANCE) continue;
     if (!isSameUtterance(overlap) || (overlap.weight < 2 && !sameSpeaker(entry, card.lead))) continue;
     const score = overlap.coverage * 100 + overlap.run;
     if (score > top) {
@@ -114,6 +116,11 @@ function cardFor(
 /** Whether none of a card's places is in the utterance's own article: one article knows whom it quotes. */
 function isElsewhere({ utterance }: Entry, { entries }: OpenCard): boolean {
   return entries.every(({ utterance: other }) => other.appearance.articleId !== utterance.appearance.articleId);
+}
+
+/** Whether another article names someone else, and one of the two only carries on from whom it named before. */
+function mayBeMistaken(entry: Entry, card: OpenCard): boolean {
+  return isElsewhere(entry, card) && entry.utterance.named !== card.lead.utterance.named;
 }
 
 /** One word in common proves nothing unless one speaker used it. */

@@ -149,7 +149,7 @@ function belongs(units: readonly Unit[], at: number, from: number, mentions: Men
 function belongsByTag(word: Word, previous: Word | null, nextWord: Word | null): boolean {
   switch (word.pos) {
     case 'DET':
-      return previous === null || previous.pos === 'DET';
+      return (previous === null || previous.pos === 'DET') && !/^wh/.test(word.lower);
     case 'PRON':
       return (POSSESSIVES.has(word.lower) && previous === null) || (STAND_ALONE.has(word.lower) && previous === null);
     case 'NOUN':

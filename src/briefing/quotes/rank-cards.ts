@@ -3,6 +3,9 @@ import type { Card } from './align.ts';
 
 const FULL_LENGTH = 12;
 const TOO_LONG = 60;
+/** "Yes." and "mistake" say nothing by themselves: what each word that is wanting to so many takes away. */
+const TELLING_LENGTH = 5;
+const WANTING = 0.7;
 
 /** What each further quote of the same speaker is worth less, so that the first few are of several; not without end. */
 const SAME_SPEAKER = 0.8;
@@ -39,6 +42,7 @@ function worthOf({ lead, utterances }: Card): number {
   const words = countWords(lead.appearance.text);
   const earliest = Math.min(...utterances.slice(0, 100).map((one) => one.depth));
   const speaker = lead.speaker?.person ? 2 : lead.speaker ? 1 : 0;
-  const length = Math.min(1, words / FULL_LENGTH) - Math.max(0, Math.min(1, (words - TOO_LONG) / TOO_LONG));
+  const scrap = WANTING * Math.max(0, TELLING_LENGTH - words);
+  const length = Math.min(1, words / FULL_LENGTH) - Math.max(0, Math.min(1, (words - TOO_LONG) / TOO_LONG)) - scrap;
   return 2 * Math.log2(1 + articles) + 1.5 * speaker + (lead.kind === 'partial' ? 0 : 1) + length + (1 - earliest);
 }

@@ -90,6 +90,8 @@ describe('readPeople', () => {
     ['Spokeswoman Toma Varga left.', 'Spokeswoman', 'f'],
     ["“Yes,” Toma Varga, van Brandt's spokesman, said.", "van Brandt's spokesman", 'm'],
     ["A letter came from van Brandt's spokesman Toma Varga.", "van Brandt's spokesman", 'm'],
+    ['The Northern Union for Harbours President Toma Varga left.', 'Northern Union for Harbours President', null],
+    ['Sens. Toma Varga and Paul Brandt left.', null, null],
     ['Mr. Toma Varga left.', null, 'm'],
     ['Toma Varga, 34, left because she was tired.', null, 'f'],
   ];
@@ -123,6 +125,11 @@ describe('readPeople', () => {
         .map(({ name }) => name),
     ).toEqual(['Rebecca Lund']);
     expect(articles[0]?.body.text).toContain(words);
+  });
+
+  test('takes no word that leads up to a name for a first name', () => {
+    const text = 'Amara Lindholm won. Given Lindholm’s record, nobody wondered. Unlike Lindholm, the mayor lost.';
+    expect(readPeople([article('a', text)]).persons.map(({ name }) => name)).toEqual(['Amara Lindholm']);
   });
 
   test('takes no organisation or place for a human being', () => {

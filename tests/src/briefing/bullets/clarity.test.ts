@@ -13,6 +13,9 @@ describe('clarityOf', () => {
     ['a fact', 'The council of Tarn approved a new bridge over the Ostler.'],
     ['a pointer to a time', 'Last month and again this week the council of Tarn met over the bridge.'],
     ['a verb that a tagger takes for a noun', 'The move marks a turn for Ferreira, who was against the bridge.'],
+    ['a pointer to what it has told', 'The mayor wrote a letter, and growers signed that letter in Tarn.'],
+    ['a pointer to what follows', 'Governor Ana Ferreira has met those growers who had signed her letter.'],
+    ['a bound clause with its main one', 'While the mayor called it odd, the council of Tarn approved the bridge.'],
     ['a span of time with what it follows', 'The bridge opened two days after the flood.'],
   ])('is 1 for %s', (_, sentence) => {
     expect(clarity(sentence)).toBe(1);
@@ -26,6 +29,9 @@ describe('clarityOf', () => {
     ['"such"', 'The bakers of Tarn seem to have no such doubts.'],
     ['time counted from elsewhere', 'The building of the bridge began two hours earlier with a song.'],
     ['a pointer back', 'Critics say these payouts have kept bakers from work.'],
+    ['a pointer to what others told', 'Governor Ana Ferreira of Tarn has dismissed that option.'],
+    ['a time after nothing', 'Shortly afterward, the council of Tarn met over the bridge.'],
+    ['a bound clause alone', 'While the mayor, in an interview, called the bridge of Tarn odd.'],
     ['a pronoun behind a front phrase', 'For a start, it takes up the whole bank of the Ostler.'],
     ['talk to the reader', "Let's now end the quarrel over the bridge of Tarn."],
     ['a caption', 'Ana Ferreira (left) and Paul Lund (right), who were married on the bridge in March.'],

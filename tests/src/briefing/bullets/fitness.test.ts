@@ -13,6 +13,8 @@ const WELL = 'The council of Tarn approved a new bridge over the Ostler.';
 describe('fitnessOf', () => {
   it('is 1 for a sentence that stands alone', () => {
     expect(fitness(WELL)).toBe(1);
+    expect(fitness('Ferreira told Coastal Radio that the bridge would be ready by May.')).toBe(1);
+    expect(fitness('The mayor of Tarn asked for a new bridge over the Ostler.')).toBe(1);
   });
 
   it.each([
@@ -25,6 +27,8 @@ describe('fitnessOf', () => {
     ['a label', 'Yes, but: The council of Tarn approved the bridge after a debate.'],
     ['a line-up', 'Tarn, a port of grain; Ellery, crossing the river; Ostler, the capital, was third.'],
     ['a caption', 'Rescuers carrying a child across the flooded main street of Tarn.'],
+    ['who asked what another sentence tells', 'Ana Ferreira, the mayor of Tarn, asked at a news conference.'],
+    ['whom somebody told what another sentence tells', 'Ferreira told Hugo Lund of Coastal Radio in an interview.'],
     ['talk of the page', 'Sign up for our newsletter to follow the council of Tarn.'],
   ])('is 0 for %s', (_, sentence) => {
     expect(fitness(sentence)).toBe(0);

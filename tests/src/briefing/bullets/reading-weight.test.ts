@@ -20,6 +20,7 @@ describe('readingWeight', () => {
   it.each([
     ['a quotation and who said it', '“The bridge is a gift to every baker and smith of the valley,” Ferreira said.'],
     ['what somebody added', 'Ferreira added that the 40 bakers of Tarn would get a ferry.'],
+    ['who would not comment', 'A spokesman for the bakers of Tarn declined to comment on the bridge.'],
     ['a bare claim', 'Ferreira claimed that nobody wanted the bridge.'],
   ])('is less for %s', (_, sentence) => {
     expect(weight(sentence)).toBeLessThan(0.8);

@@ -84,6 +84,14 @@ describe('selectBullets', () => {
     expect(texts(selectBullets({ articles: [article('weekly', leaning)], length: 'long' }))).toEqual([leaning]);
   });
 
+  it('gives a reader fewer bullets than asked for rather than trifles', () => {
+    const trifles = ['A handful of others attended.', 'It was a long night for many.', 'Others were not so sure.'];
+    const articles = dockStory().map((one, at) => article(one.id, `${one.body.text} ${trifles[at]}`));
+    const bullets = texts(selectBullets({ articles, length: 'long' }));
+    expect(bullets.length).toBeGreaterThan(3);
+    for (const text of bullets) expect(trifles).not.toContain(text);
+  });
+
   it('leaves out questions, page furniture and sentences that lean on the one before', () => {
     const all = texts(selectBullets({ articles: dockStory(), length: 'long' })).join('\n');
     expect(all).not.toMatch(/\?|Read more|That is why|Meanwhile|NWA/);
@@ -205,6 +213,15 @@ describe('selectBullets with whom the words mean', () => {
     const all = texts(selectBullets({ articles, length: 'short', resolveMention: resolve })).join(' ');
     expect(all).toContain('Karl Moen');
     expect(all).not.toContain('[');
+  });
+
+  it('puts no first name to a place that is called like somebody', () => {
+    const text =
+      'The statue moved to a museum in Ellery after a century in Tarn. Growers cheered. Admiral Hugo Tarn had freed the valley of pirates.';
+    const resolveMention = (id: string, start: number, end: number) =>
+      article(id, text).body.text.slice(start, end).endsWith('Tarn') ? 'Hugo Tarn' : null;
+    const bullets = selectBullets({ articles: [article('a', text)], length: 'long', resolveMention });
+    expect(texts(bullets).join(' ')).toContain('a century in Tarn');
   });
 
   it('puts a first name to a surname that comes first', () => {

@@ -92,6 +92,18 @@ describe('shorten', () => {
     for (const text of wordings(`The plan brings ${quotation}, the union said.`)) expect(text).toContain(quotation);
   });
 
+  it('keeps what is seen of somebody, whatever else is said of him', () => {
+    const seen = 'A video of the harbour shows a guard, who wears a mask, running towards the gate.';
+    for (const text of wordings(seen)) expect(text).toMatch(/running towards the gate/);
+  });
+
+  it('keeps what a verb asks for behind something in passing', () => {
+    const talks = 'The mayor was trying to negotiate, however gently, with the growers of the whole valley.';
+    for (const text of wordings(talks)) expect(text).toMatch(/with the growers/);
+    const means = 'The union used its own ships, as well as the ferry, to carry the grain of the valley to Ellery.';
+    for (const text of wordings(means)) expect(text).toMatch(/to carry the grain/);
+  });
+
   it('keeps a condition, which changes what is said', () => {
     for (const text of wordings('If the province pays, the council will build the bridge.'))
       expect(text).toContain('If');

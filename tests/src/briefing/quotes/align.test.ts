@@ -76,6 +76,16 @@ describe('alignUtterances', () => {
     expect(alignUtterances([said('a', 'It was sad'), said('b', 'It was sad', 'Henrik Brandt')])).toHaveLength(2);
   });
 
+  test('lets who is named at the quote correct an article that only carries on, where a sentence is the same', () => {
+    const shared = 'Nobody on the night crews had been asked about the roster.';
+    const named = said('a', `It was the worst week. ${shared}`);
+    const carried = { ...said('b', `${shared} It came by text message.`, 'Henrik Brandt'), named: false };
+    expect(alignUtterances([named, carried])).toHaveLength(1);
+    expect(alignUtterances([named, { ...carried, named: true }])).toHaveLength(2);
+    const other = { ...said('b', 'It was the worst year for ships.', 'Henrik Brandt'), named: false };
+    expect(alignUtterances([named, other])).toHaveLength(2);
+  });
+
   test('leads with the longest wording', () => {
     const [card] = alignUtterances([said('a', 'nobody on the night crews had been asked about it'), said('b', LONG)]);
     expect(card?.lead.appearance.text).toBe(LONG);

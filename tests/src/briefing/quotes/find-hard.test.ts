@@ -117,6 +117,11 @@ describe('speakers', () => {
       'Then the man Westford sent for left. Westford, which pays him, was glad. “The well is ours to keep,” he said.',
       null,
     ],
+    [
+      'who asks is a word of the sentence, not of the speaker',
+      'Lena Sorby pointed to what aides called “the driest of all the years in the valley” in Ellery.',
+      'aides',
+    ],
     ['a thing does not speak', 'The crowd rose. “This is the end of the well,” no emotion said.', null],
     ['a subordinator begins no name', 'Whenever Boris Lund said “the well is ours to keep,” they rose.', 'Boris Lund'],
     [

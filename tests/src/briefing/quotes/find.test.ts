@@ -290,6 +290,14 @@ describe('findQuotes', () => {
     expect(quotes.map(({ speaker }) => speaker)).toEqual(['Maria Tovar', 'Paul Brandt', 'Maria Tovar']);
   });
 
+  test('puts last what says nothing by itself, whoever says it in how many outlets', () => {
+    const yes = '“Yes,” Tovar said.';
+    const long = '“The crane on the north quay is too old to lift anything,” Paul Brandt said.';
+    const a = readArticle({ id: 'a', text: `${INTRO}${yes}\n\n${long}`, format: 'text' });
+    const b = readArticle({ id: 'b', text: `${INTRO}${yes}`, format: 'text' });
+    expect(findQuotes([a, b]).map(({ speaker }) => speaker)).toEqual(['Paul Brandt', 'Maria Tovar']);
+  });
+
   test('puts first what more outlets quote, and gives the same order every time', () => {
     const shared = '“The roster came by text message on a Sunday night,” Tovar said.';
     const a = readArticle({ id: 'a', text: `${INTRO}“The crane is old,” Brandt said.\n\n${shared}`, format: 'text' });
