@@ -45,6 +45,8 @@ interface Laid {
 
 interface Step {
   readonly chosen: readonly number[];
+  /** The same in ascending order, each as one code unit: steps that chose the same have the same. */
+  readonly key: string;
   /** One for each key that was told before the last one chosen. */
   readonly before: Uint8Array;
   readonly words: number;
@@ -93,7 +95,7 @@ export function choose(
 ): Option[] {
   const { laid, values } = layOptions(options, worth);
   const nothing = new Uint8Array(values.length);
-  let beam: State[] = [{ chosen: [], before: nothing, told: nothing, words: 0, value: 0 }];
+  let beam: State[] = [{ chosen: [], key: '', before: nothing, told: nothing, words: 0, value: 0 }];
   let best: Step = beam[0] as State;
   const rate = promisedRate(laid, limits);
   for (let step = 0; step < limits.count; step += 1) {
@@ -156,12 +158,12 @@ function grow(
     if (taken >= BRANCHES) return;
     if (state.chosen.some((other) => alike(other, at))) continue;
     taken += 1;
-    const chosen = [...state.chosen, at];
-    const key = [...chosen].sort((a, b) => a - b).join(' ');
+    const key = keyWith(state.key, at);
     if (next.has(key)) continue;
     const one = laid[at] as Laid;
     next.set(key, {
-      chosen,
+      chosen: [...state.chosen, at],
+      key,
       before: state.told,
       words: state.words + one.words,
       value: state.value + gain,
@@ -171,6 +173,12 @@ function grow(
 
 function reaches(floor: Floor, own: number, gain: number): boolean {
   return own >= floor.own && gain >= floor.gain && gain >= floor.fresh * own;
+}
+
+function keyWith(key: string, place: number): string {
+  let at = 0;
+  while (at < key.length && key.charCodeAt(at) < place) at += 1;
+  return key.slice(0, at) + String.fromCharCode(place) + key.slice(at);
 }
 
 /** A way to go on from a state: an option by its place, and what it brings. */

@@ -73,22 +73,3 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   for (const term of small) if (large.has(term)) shared += 1;
   return shared / small.size;
 }
-
-/** Overlap where some terms weigh more, 0..1: the share of the lighter set that both hold. */
-export function weightedOverlap(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  weigh: (term: string) => number,
-): number {
-  let shared = 0;
-  let left = 0;
-  let right = 0;
-  for (const term of a) {
-    const weight = weigh(term);
-    left += weight;
-    if (b.has(term)) shared += weight;
-  }
-  for (const term of b) right += weigh(term);
-  const least = Math.min(left, right);
-  return least ? shared / least : 0;
-}

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { termsOf } from './content-terms.ts';
 import type { FactReader } from './fact-terms.ts';
-import { compareViews, type FactView, type Likeness, viewOf } from './fact-view.ts';
+import { compareViews, type FactView, type KeyFacts, type Likeness, viewOf, weightOf } from './fact-view.ts';
 import type { FactsByTerm } from './story-terms.ts';
 import type { Variant } from './variant.ts';
 
@@ -28,25 +28,14 @@ const GROUP_RARITY = 0.7;
 
 /** Makes the judge for a story of so many sentences. */
 export function createFactJudge(read: FactReader, singles: FactsByTerm, sentences: number): FactJudge {
-  const most = Math.log(sentences + 1) || 1;
-  const rarities = new Map<string, number>();
-  const rare = (key: string) => {
-    let known = rarities.get(key);
-    if (known === undefined) {
-      const term = key.startsWith('@') ? (termsOf(key).at(-1) ?? '') : key;
-      const share = Math.log((sentences + 1) / (singles.get(term)?.count ?? 1)) / most;
-      known = key.startsWith('~') ? GROUP_RARITY : COMMONEST + (1 - COMMONEST) * Math.max(0, share);
-      rarities.set(key, known);
-    }
-    return known;
-  };
+  const facts = createKeyFacts(read, singles, sentences);
   const wholes = new Map<Candidate, FactView>();
   const views = new Map<readonly number[], FactView>();
   return {
     view: ({ candidate, kept }) => {
       let view = views.get(kept);
       if (!view) {
-        view = viewOf(read(candidate), kept, rare);
+        view = viewOf(read.termsOf(candidate), kept, facts);
         views.set(kept, view);
       }
       return view;
@@ -55,9 +44,9 @@ export function createFactJudge(read: FactReader, singles: FactsByTerm, sentence
       let view = wholes.get(candidate);
       if (!view) {
         view = viewOf(
-          read(candidate),
+          read.termsOf(candidate),
           candidate.tokens.map((_, place) => place),
-          rare,
+          facts,
         );
         wholes.set(candidate, view);
       }
@@ -65,6 +54,26 @@ export function createFactJudge(read: FactReader, singles: FactsByTerm, sentence
     },
     compare: compareViews,
     same: (a, b) => isSame(compareViews(a, b)),
+  };
+}
+
+/** Weighs keys, each once: the rarer one is in the story, the more it says. */
+function createKeyFacts({ numbering }: FactReader, singles: FactsByTerm, sentences: number): KeyFacts {
+  const most = Math.log(sentences + 1) || 1;
+  const rarityInStory = (key: string) => {
+    if (key.startsWith('~')) return GROUP_RARITY;
+    const term = key.startsWith('@') ? (termsOf(key).at(-1) ?? '') : key;
+    const share = Math.log((sentences + 1) / (singles.get(term)?.count ?? 1)) / most;
+    return COMMONEST + (1 - COMMONEST) * Math.max(0, share);
+  };
+  const weights: number[] = [];
+  return {
+    weigh: (number) => {
+      const key = numbering.keyOf(number);
+      weights[number] ??= weightOf(key) * rarityInStory(key);
+      return weights[number];
+    },
+    isPerson: (number) => numbering.keyOf(number).startsWith('@'),
   };
 }
 

@@ -5,6 +5,8 @@ import { titleOf } from '../people/title-words.ts';
 import type { Candidate } from './candidate.ts';
 import { isStopTerm } from './content-terms.ts';
 import type { MentionResolver } from './name-mentions.ts';
+import { NumberSet } from './number-set.ts';
+import { Numbering } from './numbering.ts';
 import { rarityOf } from './rarity.ts';
 
 /** A number told, with the tokens that tell it. */
@@ -16,18 +18,24 @@ interface PlacedNumber {
 
 /** What a sentence tells, in terms that do not depend on its wording. */
 export interface FactTerms {
-  /** For each token, what it stands for: people as "@full name", initials for a name, a group of synonyms, or a stem. */
-  readonly keys: readonly (readonly string[])[];
+  /** For each token, what it stands for, as the reader numbers it. */
+  readonly keys: readonly (readonly number[])[];
   /** Those keys that a telling verb stands for. */
-  readonly acts: ReadonlySet<string>;
+  readonly acts: NumberSet;
   readonly numbers: readonly PlacedNumber[];
 }
 
-/** Reads what sentences of one story tell; each candidate is read once. */
-export type FactReader = (candidate: Candidate) => FactTerms;
+/** Reads what sentences of one story tell. */
+export interface FactReader {
+  /** The keys met so far: people as "@full name", initials for a name, a group of synonyms, or a stem. */
+  readonly numbering: Numbering;
+  /** What a sentence tells; each is read once. */
+  termsOf(candidate: Candidate): FactTerms;
+}
 
 const NAME_PART = /^[\p{Lu}.]|^(?:of|de|al|van|von|bin|el)$/u;
 const NONE: readonly string[] = [];
+const NOTHING: readonly number[] = [];
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?$/iu;
 const PAIRING: ReadonlySet<string> = new Set(['pair', 'duo', 'two', 'both']);
 const TELLING_VERB = 2.5;
@@ -40,20 +48,22 @@ const CLEARLY_THIRD = 0.7;
 /** Makes the reader for a story's sentences; without a resolver people go by the words of their names. */
 export function createFactReader(candidates: readonly Candidate[], resolve: MentionResolver | undefined): FactReader {
   const acronyms = acronymsOf(candidates);
+  const numbering = new Numbering();
   const read = new Map<Candidate, FactTerms>();
   let pair: readonly string[] | undefined;
   const mainPair = () => {
     pair ??= resolve ? mainPairOf(candidates, resolve) : NONE;
     return pair;
   };
-  return (candidate) => {
+  const termsOf = (candidate: Candidate) => {
     let terms = read.get(candidate);
     if (!terms) {
-      terms = readTerms(candidate, { acronyms, resolve, mainPair });
+      terms = readTerms(candidate, { acronyms, resolve, mainPair }, numbering);
       read.set(candidate, terms);
     }
     return terms;
   };
+  return { numbering, termsOf };
 }
 
 /** The story's initials, by first letter. */
@@ -77,7 +87,7 @@ interface StoryNames {
   readonly mainPair: () => readonly string[];
 }
 
-function readTerms(candidate: Candidate, names: StoryNames): FactTerms {
+function readTerms(candidate: Candidate, names: StoryNames, numbering: Numbering): FactTerms {
   const { tokens, terms } = candidate;
   const words = tokens.map(({ text }) => text);
   const plain = tokens.length > LONGEST_READ;
@@ -95,11 +105,15 @@ function readTerms(candidate: Candidate, names: StoryNames): FactTerms {
     } else if (number) push(keys, Math.max(1, number.to - at), NONE);
     else keys.push(keysOf(terms[at] ?? NONE));
   }
-  const acts = new Set<string>();
+  const acts = new Set<number>();
   for (const [at, own] of keys.entries()) {
-    if (tokens[at]?.pos === 'VERB') for (const key of own) if (isTelling(key)) acts.add(key);
+    if (tokens[at]?.pos === 'VERB') for (const key of own) if (isTelling(key)) acts.add(numbering.of(key));
   }
-  return { keys, acts, numbers: numbers.filter(({ place }) => !taken.has(place)) };
+  return {
+    keys: keys.map((own) => (own.length ? own.map((key) => numbering.of(key)) : NOTHING)),
+    acts: new NumberSet(acts),
+    numbers: numbers.filter(({ place }) => !taken.has(place)),
+  };
 }
 
 /** What the terms of one token stand for; nearly all tokens have one or none. */

@@ -1,15 +1,18 @@
 import { numbersClash, sameNumber, saysMuch, type ToldNumber } from '../evidence/numbers-told.ts';
 import { stem } from '../evidence/stem.ts';
 import type { FactTerms } from './fact-terms.ts';
+import { NumberSet } from './number-set.ts';
 import { rarityOf } from './rarity.ts';
 
-/** What one wording of a sentence tells: its distinct terms with their weights, and its numbers. */
+/** What one wording of a sentence tells: its distinct keys (as the reader numbers them) with their weights, and its numbers. */
 export interface FactView {
-  readonly weights: ReadonlyMap<string, number>;
+  readonly keys: NumberSet;
+  /** What each of them weighs, in their order. */
+  readonly weights: Float64Array;
   /** The people it tells of, in order. */
-  readonly people: readonly string[];
-  /** Those of its terms that a telling verb stands for. */
-  readonly acts: ReadonlySet<string>;
+  readonly people: readonly number[];
+  /** Those of its sentence's keys that a telling verb stands for. */
+  readonly acts: NumberSet;
   readonly numbers: readonly ToldNumber[];
   /** All weights, those of the numbers included. */
   readonly total: number;
@@ -35,8 +38,11 @@ export interface Likeness {
   readonly clash: boolean;
 }
 
-/** How much a term says of what a sentence tells: the rarer in the story, the more; by its key. */
-export type StoryWeight = (key: string) => number;
+/** What a key is, by its number: how much it says of what a sentence tells, and whether it is a person. */
+export interface KeyFacts {
+  weigh(key: number): number;
+  isPerson(key: number): boolean;
+}
 
 /** The stems of days, months and the like: when something happened says little of what it was. */
 export const DAYS: ReadonlySet<string> = new Set(
@@ -51,19 +57,23 @@ const DAY = 2;
 const FEW = 1;
 const MEASURE = 8;
 
-/** What the tokens at these places tell; `rare` says for a key how rare it is in the story, 0..1. */
-export function viewOf(terms: FactTerms, kept: readonly number[], rare: StoryWeight): FactView {
-  const weights = new Map<string, number>();
-  for (const place of kept) {
-    for (const key of terms.keys[place] ?? []) if (!weights.has(key)) weights.set(key, weightOf(key) * rare(key));
-  }
-  const places = new Set(kept);
-  const numbers = terms.numbers.filter(({ place }) => places.has(place)).map(({ told }) => told);
+/** What the tokens at these places tell. */
+export function viewOf(terms: FactTerms, kept: readonly number[], facts: KeyFacts): FactView {
+  const distinct = new Set<number>();
+  for (const place of kept) for (const key of terms.keys[place] ?? []) distinct.add(key);
+  const keys = new NumberSet(distinct);
+  const weights = Float64Array.from(keys.numbers, facts.weigh);
+  const numbers = terms.numbers.length ? numbersAmong(terms, kept) : [];
   let total = 0;
-  for (const weight of weights.values()) total += weight;
+  for (const weight of weights) total += weight;
   for (const number of numbers) total += numberWeight(number);
-  const people = [...weights.keys()].filter((key) => key.startsWith('@'));
-  return { weights, people, acts: terms.acts, numbers, total };
+  const people = [...distinct].filter(facts.isPerson);
+  return { keys, weights, people, acts: terms.acts, numbers, total };
+}
+
+function numbersAmong({ numbers }: FactTerms, kept: readonly number[]): ToldNumber[] {
+  const places = new Set(kept);
+  return numbers.filter(({ place }) => places.has(place)).map(({ told }) => told);
 }
 
 /** Compares what two wordings tell. */
@@ -71,9 +81,11 @@ export function compareViews(a: FactView, b: FactView): Likeness {
   let weight = 0;
   let shared = 0;
   let act = false;
-  for (const [key, value] of a.weights) {
-    if (!b.weights.has(key)) continue;
-    weight += value;
+  const own = a.keys.numbers;
+  for (let at = 0; at < own.length; at += 1) {
+    const key = own[at] as number;
+    if (!b.keys.has(key)) continue;
+    weight += a.weights[at] as number;
     shared += 1;
     if (a.acts.has(key) || b.acts.has(key)) act = true;
   }
@@ -86,14 +98,15 @@ export function compareViews(a: FactView, b: FactView): Likeness {
     ofSecond: share(b.total),
     shared: shared + numbers.length,
     act,
-    who: a.people[0] === undefined || b.weights.has(a.people[0]),
-    strangers: a.people.length > 0 && b.people.length > 0 && !a.people.some((name) => b.weights.has(name)),
+    who: a.people[0] === undefined || b.keys.has(a.people[0]),
+    strangers: a.people.length > 0 && b.people.length > 0 && !a.people.some((name) => b.keys.has(name)),
     number: numbers.some(saysMuch),
     clash: numbersClash(a.numbers, b.numbers),
   };
 }
 
-function weightOf(key: string): number {
+/** How much a key says by itself, however common it is in the story. */
+export function weightOf(key: string): number {
   if (key.startsWith('@')) return PERSON;
   if (key.startsWith('~')) return GROUP;
   return DAYS.has(key) ? DAY : rarityOf(key);

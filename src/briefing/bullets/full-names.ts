@@ -71,7 +71,7 @@ function tellsTheSame(judge: FactJudge, one: Candidate, other: Candidate): boole
   const [a, b] = [judge.whole(one), judge.whole(other)];
   const { act, clash } = judge.compare(a, b);
   if (judge.same(a, b)) return true;
-  return act && !clash && a.people.length >= FEWEST_PEOPLE && a.people.every((name) => b.weights.has(name));
+  return act && !clash && a.people.length >= FEWEST_PEOPLE && a.people.every((name) => b.keys.has(name));
 }
 
 function needsBrackets({ variant }: Option, resolve: MentionResolver, known: ReadonlySet<string>): boolean {

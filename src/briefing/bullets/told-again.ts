@@ -36,10 +36,11 @@ function fewestShared({ act, number, leads, ofOneSubject }: Ties): number {
 
 interface Main {
   readonly kept: readonly number[];
-  /** What its names stand for, days left out. */
-  readonly names: ReadonlySet<string>;
+  /** What its names stand for, days left out: the people, and all others. */
+  readonly people: readonly number[];
+  readonly others: readonly number[];
   /** The first of them: mostly who or what it is about. */
-  readonly first: string | undefined;
+  readonly first: number | undefined;
 }
 
 /**
@@ -57,41 +58,47 @@ export function createAgainTest(read: FactReader, judge: FactJudge): (a: Candida
     return main;
   };
   const saysNothingNew = (one: Candidate, other: Candidate) => {
-    const { kept, names, first } = mainOf(one);
+    const main = mainOf(one);
     const whole = judge.whole(other);
     const leads = one.sentence.index === 0 && other.sentence.index === 0;
-    if (!tellsNames(names, whole, leads ? 0 : MOST_NAMES)) return false;
-    const { ofFirst, shared, act, number, clash } = judge.compare(judge.view({ candidate: one, kept }), whole);
+    if (!tellsNames(main, whole, leads ? 0 : MOST_NAMES)) return false;
+    const { ofFirst, shared, act, number, clash } = judge.compare(judge.view({ candidate: one, kept: main.kept }), whole);
     if (clash) return false;
     if (leads && act && shared >= MANY_SHARED) return ofFirst >= TOLD_WITH_MANY;
     const fewest = fewestShared({
       act,
       number,
       leads,
-      ofOneSubject: first !== undefined && first === mainOf(other).first,
+      ofOneSubject: main.first !== undefined && main.first === mainOf(other).first,
     });
     return shared >= fewest && ofFirst >= (leads ? TOLD_BY_LEADS : TOLD);
   };
   return (a, b) => isEnglish(a) && isEnglish(b) && (saysNothingNew(a, b) || saysNothingNew(b, a));
 }
 
-/** Whether a sentence tells all the people among these names, and such a share of the others. */
-function tellsNames(names: ReadonlySet<string>, { weights }: FactView, share: number): boolean {
-  const others = [...names].filter((name) => !name.startsWith('@'));
-  const told = others.filter((name) => weights.has(name)).length;
-  return told >= share * others.length && [...names].every((name) => !name.startsWith('@') || weights.has(name));
+/** Whether a sentence tells all the people of a main clause, and such a share of its other names. */
+function tellsNames({ people, others }: Main, { keys }: FactView, share: number): boolean {
+  if (!people.every((name) => keys.has(name))) return false;
+  return others.filter((name) => keys.has(name)).length >= share * others.length;
 }
 
 function readMain(candidate: Candidate, read: FactReader): Main {
   const all = candidate.tokens.map((_, place) => place);
   const kept = mainClause(layOut(candidate), all);
-  const { keys } = read(candidate);
-  const names = new Set<string>();
+  const { keys } = read.termsOf(candidate);
+  const distinct = new Set<number>();
   for (const place of kept) {
     if (candidate.tokens[place]?.pos !== 'PROPN' || !candidate.capital[place]) continue;
-    for (const key of keys[place] ?? []) if (!DAYS.has(key)) names.add(key);
+    for (const key of keys[place] ?? []) if (!DAYS.has(read.numbering.keyOf(key))) distinct.add(key);
   }
-  return { kept, names, first: [...names][0] };
+  const names = [...distinct];
+  const isPerson = (name: number) => read.numbering.keyOf(name).startsWith('@');
+  return {
+    kept,
+    people: names.filter(isPerson),
+    others: names.filter((name) => !isPerson(name)),
+    first: names[0],
+  };
 }
 
 function isEnglish({ article }: Candidate): boolean {

@@ -53,10 +53,16 @@ export function saysMuch({ quantity }: ToldNumber): boolean {
 
 /** Whether two texts number the same thing and no two of those numbers fit: then they do not tell the same. */
 export function numbersClash(some: readonly ToldNumber[], others: readonly ToldNumber[]): boolean {
-  const alike = some.flatMap((one) =>
-    others.filter((other) => one.of !== '' && one.of === other.of).map((other) => fits(one, other)),
-  );
-  return alike.length > 0 && !alike.includes(true);
+  let alike = false;
+  for (const one of some) {
+    if (one.of === '') continue;
+    for (const other of others) {
+      if (one.of !== other.of) continue;
+      if (fits(one, other)) return false;
+      alike = true;
+    }
+  }
+  return alike;
 }
 
 /** Whether the amounts of two numbers fit, whatever they are of. */
