@@ -1,3 +1,4 @@
+import { singleSpaced } from '../kernel/text.ts';
 import type { CleanText, Paragraph } from './article.ts';
 import { looksLikeHeading } from './article-head.ts';
 import type { Block } from './blocks.ts';
@@ -120,7 +121,7 @@ function readProse(block: Block, { plain, language }: Setting, found: Findings):
   const pieces: Piece[] = [];
   let dropped = false;
   for (const { start, end } of splitSentences(raw, language)) {
-    const words = raw.slice(start, end).replace(/\s+/g, ' ');
+    const words = singleSpaced(raw.slice(start, end));
     const credit = readCredit(words);
     found.credit ??= credit?.agency ?? null;
     if (credit || isCaption(words) || isInvitation(words)) dropped = true;

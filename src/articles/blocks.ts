@@ -1,3 +1,4 @@
+import { singleSpaced } from '../kernel/text.ts';
 import type { CleanText } from './article.ts';
 import { isWrapped } from './line-wraps.ts';
 import { findListBreaks } from './list-breaks.ts';
@@ -56,7 +57,7 @@ export function splitBlocks(clean: CleanText): Block[] {
   return blocks
     .flatMap((block) => itemsOf(block, clean.text))
     .map(({ start, end, kind, level }) => {
-      return { start, end, kind, level, text: clean.text.slice(start, end).replace(/\s+/g, ' ') };
+      return { start, end, kind, level, text: singleSpaced(clean.text.slice(start, end)) };
     });
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../kernel/text.ts';
+import { type Span, singleSpaced } from '../kernel/text.ts';
 import type { CleanText } from './article.ts';
 
 /** One change to a text: a span that is left out, or replaced by the single character `put`. */
@@ -66,7 +66,7 @@ export function joinPieces(clean: CleanText, pieces: readonly Piece[]): { text: 
       if (!(white && isWhite)) offsets[length++] = clean.offsets[at] as number;
       white = isWhite;
     }
-    parts.push(clean.text.slice(start, end).replace(/\s+/g, ' '));
+    parts.push(singleSpaced(clean.text.slice(start, end)));
     spans.push({ start: from, end: length });
     last = end;
   }

@@ -1,3 +1,4 @@
+import { singleSpaced } from '../kernel/text.ts';
 import type { RawItem } from '../sources/raw-item.ts';
 import type { CleanText, Paragraph } from './article.ts';
 import { readBody } from './article-body.ts';
@@ -60,7 +61,7 @@ function withoutMarkup(text: string): CleanText {
 
 /** A title as a source gives it, without markup and without the outlet's name after a dash or bar. */
 function plainTitle(title: string, outlet: string | undefined): string | null {
-  const words = withoutMarkup(title).text.replace(/\s+/g, ' ').trim();
+  const words = singleSpaced(withoutMarkup(title).text).trim();
   const tail = /\s[|–—-]\s([^|–—]{2,60})$/.exec(words);
   const short = tail && outlet && tail[1]?.toLowerCase() === outlet.toLowerCase() ? words.slice(0, tail.index) : words;
   return short === '' ? null : short;

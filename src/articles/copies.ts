@@ -70,8 +70,9 @@ function hold(holders: Map<number | string, number[]>, key: number | string, lea
 function isCopy(a: Print, b: Print): boolean {
   const [short, long] = a.all.size <= b.all.size ? [a.all, b.all] : [b.all, a.all];
   if (short.size < FEWEST_SHINGLES) return false;
-  let shared = 0;
-  for (const hash of short) if (long.has(hash)) shared++;
   const sameHeadline = a.headline !== '' && a.headline === b.headline;
-  return shared >= short.size * (sameHeadline ? SHARED_UNDER_ONE_HEADLINE : SHARED);
+  const enough = short.size * (sameHeadline ? SHARED_UNDER_ONE_HEADLINE : SHARED);
+  let possible = short.size;
+  for (const hash of short) if (!long.has(hash) && --possible < enough) return false;
+  return true;
 }

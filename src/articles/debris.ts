@@ -1,6 +1,12 @@
+import { anyOf } from './any-of.ts';
+import { trimMarks } from './trim-marks.ts';
+
 const LONGEST = 420;
+/** Marks around a line that say nothing. */
+const LEAD = /[\s*>•·|([–—-]/;
+const TAIL = /[\s*<•·|)\]]/;
 /** Lines that sell, link or share; each pattern begins where the line begins. */
-const INVITATIONS: readonly RegExp[] = [
+const isAnyInvitation = anyOf([
   /^(?:read|see|watch|listen|hear|view|find|get)\s+(?:more|also|next|now|on|full\b|the\s+(?:full|rest|whole|original|complete|video|ad\b|interview|speech|clip|segment|latest\s+(?:updates|headlines))).{0,160}$/i,
   /^(?:(?:also|further|must|recommended|related)\s+(?:read(?:ing)?|watch|stor(?:y|ies)|articles?|content|coverage|links?|posts?|topics?|videos?)|you\s+(?:may|might)\s+(?:also\s+)?like|don['’]t\s+miss|most\s+(?:read|popular|viewed|shared)|trending(?:\s+now)?|top\s+stories|more\s+(?:from|on|stories|news|coverage)\b|more|related|recommended|see\s+also|in\s+pictures|short\s+reads)\s*[:»>|].{0,200}$/i,
   /^(?:related|recommended|trending|most\s+(?:read|popular)|top\s+stories|more\s+(?:from|on|stories|news|coverage)|you\s+(?:may|might)\s+(?:also\s+)?like|related\s+(?:stories|articles|content|coverage|links|topics|videos?)|read\s+(?:more|also|next)|also\s+read|see\s+also|share\s+this|share|comments?|tags?|topics?)\b[^.!?]{0,60}$/i,
@@ -21,17 +27,17 @@ const INVITATIONS: readonly RegExp[] = [
   /^(?:\S+\s+){0,14}(?:is|are)\s+(?:a|an|the)\s+(?:\S+\s+){0,6}(?:reporter|correspondent|columnist|editor|writer|contributor|co-host|producer)s?\s+(?:for|at|with|based|of)\b.{0,200}\b(?:follow|twitter|@|subscribe|e-?mail).{0,200}$/i,
   /^(?:twitter|facebook|instagram|e-?mail|contact|phone|tel)\s*:\s*\S.{0,120}$/i,
   /^(?:https?:\/\/|www\.)\S+$/i,
-];
+]);
 /** Notes of the desk on its own text, however long. */
 const NOTES =
   /^(?:(?:editor|author|publisher)(?:['’]?s['’]?)?\s+note\b|(?:correction|clarification)\s*[:–—]|an\s+earlier\s+version\s+of\s+th(?:is|e)\s+(?:article|story|post|report|headline|piece)\b)/i;
-const PICTURES: readonly RegExp[] = [
+const isAnyPicture = anyOf([
   /^[([]?\s*(?:(?:file\s+)?(?:photo|photograph|image|picture|illustration|graphic|video|credit|pic|foto|bild|fotografía|crédit\s+photo)s?(?:\s+(?:credit|courtesy|source))?)\s*(?:by|:|\/|–|—|©|courtesy\b|via\b)\s*\S.{0,240}$/i,
   /^(?:image\s+)?caption\s*[:,]?\s+\S.{0,260}$/i,
   /^(?:pictured|above|below|left|right|clockwise|seen\s+here)\s*(?:,[^:]{0,40})?:\s*\S.{0,260}$/i,
   /^file\s*(?:photo\s*)?[–—:-]+\s*\S.{0,400}$/i,
   /^(?=.{0,300}\((?:l|left|r|right)\))(?=.{0,300}\((?:r|right|c|centre|center)\))(?=.{0,300}\((?:l|left|c|centre|center)\)).{0,300}$/i,
-];
+]);
 /** What the credit of a picture ends in, and how far from its end that begins. */
 const PICTURE_CREDIT =
   /(?:\b(?:getty(?:\s+images)?|afp\s+photo|ap\s+photo|reuters\/\p{Lu}\S+|shutterstock|via\s+(?:ap|afp|reuters|wikimedia|flickr|unsplash|storyful)|file\s+(?:photo|picture|image))|\/\s*(?:afp|ap|epa|reuters|alamy|dpa|zuma)\b[^.!?]{0,30})[\s.)\]]*$/iu;
@@ -40,8 +46,8 @@ const BRACKETED_CREDIT = /[([](?:photo|image|picture|credit|foto)\b[^()[\]]{0,16
 
 /** Whether a line or sentence is an invitation, a notice or a share prompt around the article, not a part of it. */
 export function isInvitation(line: string): boolean {
-  const words = trimMarks(line);
-  return NOTES.test(words) || (words.length <= LONGEST && INVITATIONS.some((pattern) => pattern.test(words)));
+  const words = trimMarks(line, LEAD, TAIL);
+  return NOTES.test(words) || (words.length <= LONGEST && isAnyInvitation(words));
 }
 
 /** Whether a line is the caption or the credit of a picture. */
@@ -49,16 +55,12 @@ export function isCaption(line: string): boolean {
   const words = line.trim();
   if (words.length > LONGEST) return false;
   if (/[)\]][\s.]*$/.test(words) && BRACKETED_CREDIT.test(words)) return true;
-  return PICTURE_CREDIT.test(words.slice(-CREDIT_REACH)) || PICTURES.some((pattern) => pattern.test(words));
+  return PICTURE_CREDIT.test(words.slice(-CREDIT_REACH)) || isAnyPicture(words);
 }
 
 /** Whether a line opens a list of links to other articles, so that the headlines after it belong to it. */
 export function opensLinks(line: string): boolean {
   return /^(?:related|recommended|trending|most\s+(?:read|popular|viewed)|top\s+stories|more\s+(?:from|on|stories|news|coverage)|you\s+(?:may|might)\s+(?:also\s+)?like|read\s+(?:more|also|next)|also\s+(?:read|on)|see\s+also|further\s+reading)\b/i.test(
-    trimMarks(line),
+    trimMarks(line, LEAD, TAIL),
   );
-}
-
-function trimMarks(line: string): string {
-  return line.replace(/^[\s*>•·|([–—-]+|[\s*<•·|)\]]+$/g, '');
 }

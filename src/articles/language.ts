@@ -1,3 +1,4 @@
+import { isAscii } from '../kernel/text.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 const SAMPLE = 4000;
@@ -73,7 +74,8 @@ function narrow(language: string, sample: string): string {
 /** The language with the most hits wins, if it has a few and is ahead of the next. */
 function guessLatin(sample: string): string {
   const scores = new Float64Array(LANGUAGES.length);
-  for (const word of sample.toLowerCase().match(/[\p{L}\p{M}]{1,20}/gu) ?? []) {
+  const lower = sample.toLowerCase();
+  for (const word of lower.match(isAscii(lower) ? /[a-z]{1,20}/g : /[\p{L}\p{M}]{1,20}/gu) ?? []) {
     const languages = WORDS.get(word);
     if (!languages) continue;
     for (const index of languages) scores[index] = (scores[index] ?? 0) + 1 / languages.length;

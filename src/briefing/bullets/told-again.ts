@@ -62,7 +62,10 @@ export function createAgainTest(read: FactReader, judge: FactJudge): (a: Candida
     const whole = judge.whole(other);
     const leads = one.sentence.index === 0 && other.sentence.index === 0;
     if (!tellsNames(main, whole, leads ? 0 : MOST_NAMES)) return false;
-    const { ofFirst, shared, act, number, clash } = judge.compare(judge.view({ candidate: one, kept: main.kept }), whole);
+    const { ofFirst, shared, act, number, clash } = judge.compare(
+      judge.view({ candidate: one, kept: main.kept }),
+      whole,
+    );
     if (clash) return false;
     if (leads && act && shared >= MANY_SHARED) return ofFirst >= TOLD_WITH_MANY;
     const fewest = fewestShared({

@@ -1,5 +1,5 @@
 import type { Token } from '../../articles/tokens.ts';
-import { countWords } from '../../kernel/text.ts';
+import { countWords, singleSpaced } from '../../kernel/text.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Tokens left out of a sentence: a half-open range of token places. */
@@ -82,7 +82,7 @@ function join(kept: readonly number[], { tokens, article }: Candidate, additions
     text += additions.get(place) ?? source.slice(token.start, token.end);
     last = place;
   }
-  return text.replace(/\s+/g, ' ').trim();
+  return singleSpaced(text).trim();
 }
 
 function finish(joined: string, sentence: string): string {

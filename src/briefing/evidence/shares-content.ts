@@ -1,4 +1,4 @@
-import { foldForSearch } from '../../kernel/text.ts';
+import { foldForSearch, isAscii } from '../../kernel/text.ts';
 import { MULTIPLIERS, SMALL_NUMBERS } from '../differences/number-words.ts';
 import { withAcronymsOf } from './acronyms.ts';
 import { numbersClash, numbersTold, sameNumber, saysMuch, type ToldNumber } from './numbers-told.ts';
@@ -35,6 +35,7 @@ function contentWords(text: string): string[] {
 
 /** The words of a folded text; asking the segmenter only where spaces do not part them, because it is slow. */
 function wordsOf(folded: string): string[] {
+  if (isAscii(folded)) return folded.match(/[a-z0-9]+/g) ?? [];
   if (!UNSPACED.test(folded)) return folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return [...segmenter.segment(folded)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }

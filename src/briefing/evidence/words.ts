@@ -1,4 +1,4 @@
-import { foldTypography } from '../../kernel/text.ts';
+import { foldTypography, isAscii } from '../../kernel/text.ts';
 
 /** Scripts written without spaces between words: there, every character counts as a word. */
 const UNSPACED = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
@@ -13,6 +13,8 @@ const WORD = new RegExp(
   ].join('|'),
   'gv',
 );
+/** The same for ASCII. */
+const PLAIN_WORD = /\d+(?:[.,:]\d+)+|[A-Za-z0-9]+(?:'t(?![A-Za-z0-9]))?|[$%]/g;
 const ONE_LETTER = new RegExp(`^${LETTER}$`, 'v');
 const DIGIT = /^\p{N}$/u;
 
@@ -21,7 +23,8 @@ const DIGIT = /^\p{N}$/u;
  * their separators, currency signs and "%" kept whole; all other marks (Markdown too) left out. Case is kept.
  */
 export function evidenceWords(text: string): string[] {
-  return foldTypography(text).match(WORD) ?? [];
+  const folded = foldTypography(text);
+  return folded.match(isAscii(folded) ? PLAIN_WORD : WORD) ?? [];
 }
 
 /** True where an offset stands inside a word, a number ("2,1|00") or a surrogate pair. */

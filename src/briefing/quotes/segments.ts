@@ -1,6 +1,6 @@
 import type { Article } from '../../articles/article.ts';
 import { toOriginal } from '../../articles/article.ts';
-import type { Span } from '../../kernel/text.ts';
+import { type Span, singleSpaced } from '../../kernel/text.ts';
 
 /**
  * The spans of the original text that hold a stretch of the cleaned text: more than one where cleaning left something
@@ -23,5 +23,5 @@ export function originalSegments(article: Article, span: Span): Span[] {
 
 /** The words of an article's segments, white space folded, a space between two segments. */
 export function textOf(article: Article, segments: readonly Span[]): string {
-  return segments.map(({ start, end }) => article.text.slice(start, end).replace(/\s+/g, ' ').trim()).join(' ');
+  return segments.map(({ start, end }) => singleSpaced(article.text.slice(start, end)).trim()).join(' ');
 }

@@ -1,3 +1,4 @@
+import { singleSpaced } from '../../kernel/text.ts';
 import { type Parsed, wordAt } from './parsed.ts';
 import type { Phrase } from './phrases.ts';
 
@@ -15,6 +16,6 @@ export function sourceText({ units, phrases }: Parsed, phrase: Phrase, text: str
     last = next;
   }
   const start = units[phrase.from]?.start ?? phrase.head.start;
-  const words = text.slice(start, last.head.end).replace(/\s+/g, ' ');
+  const words = singleSpaced(text.slice(start, last.head.end));
   return words.replace(/^(?:An?|The|One|Another|Some|Two|Three|His|Her|Their|Its) /, (first) => first.toLowerCase());
 }
