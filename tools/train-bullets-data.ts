@@ -30,7 +30,7 @@ export function readExamples(file: string, words: number, most: number): Example
     const articles = raw
       .map(({ id, text, title }) => readArticle({ id, text, format: 'text', ...(title ? { title } : {}) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
-    const candidates = articles.flatMap((article, index) => candidatesOf(article, index));
+    const candidates = articles.flatMap(candidatesOf);
     const told = references.map((reference) => {
       const terms = termsOf(reference);
       return { terms: new Set(terms), pairs: new Set(pairsOf(terms)) };

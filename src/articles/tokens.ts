@@ -4,6 +4,8 @@ import { tagEnglish } from './english-tagger.ts';
 /** One word or mark of an article's cleaned text. */
 export interface Token {
   readonly text: string;
+  /** The same in lower case. */
+  readonly lower: string;
   /** Offsets into `article.body.text`. */
   readonly start: number;
   readonly end: number;
@@ -38,7 +40,8 @@ export function tokensOf(article: Article): readonly Token[] {
         continue;
       }
       for (const { text: word, start: from, end, pos, lemma } of tagged) {
-        found.push({ text: word, start: start + from, end: start + end, sentence: index, pos, lemma });
+        const lower = word.toLowerCase();
+        found.push({ text: word, lower, start: start + from, end: start + end, sentence: index, pos, lemma });
       }
     }
     tokens = found;
@@ -54,7 +57,8 @@ function segment(text: string, language: string, offset: number, sentence: numbe
     for (const { segment: word, index } of segmenter.segment(chunk)) {
       if (/^\s/.test(word)) continue;
       const start = offset + at + index;
-      tokens.push({ text: word, start, end: start + word.length, sentence, pos: '', lemma: word.toLowerCase() });
+      const lower = word.toLowerCase();
+      tokens.push({ text: word, lower, start, end: start + word.length, sentence, pos: '', lemma: lower });
     }
   }
   return tokens;

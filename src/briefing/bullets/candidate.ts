@@ -1,13 +1,13 @@
 import type { Article, Sentence } from '../../articles/article.ts';
+import { startsLarge } from '../../articles/starts-large.ts';
 import { type Token, tokensOf } from '../../articles/tokens.ts';
 import { isStopTerm, pairsOf, termsOf } from './content-terms.ts';
+import { insideQuotes } from './inside-quotes.ts';
 import { quotedTokens } from './sentence-marks.ts';
 
 /** A sentence that may become a bullet, with its tokens and what they say. */
 export interface Candidate {
   readonly article: Article;
-  /** Place of the article in the story, in a fixed order that does not depend on the order given. */
-  readonly articleIndex: number;
   readonly sentence: Sentence;
   readonly tokens: readonly Token[];
   /** The terms of each token: none for a mark, one for most words, several for "U.S.". */
@@ -26,30 +26,32 @@ export interface Candidate {
   readonly content: ReadonlySet<string>;
   /** For each token, whether it stands within a quotation. */
   readonly quoted: readonly boolean[];
+  /** Whether it starts within a quotation that an earlier sentence of its article opened. */
+  readonly insideQuote: boolean;
   readonly kind: 'prose' | 'heading' | 'list';
 }
 
-const CAPITAL = /^\p{Lu}/u;
-
 const cache = new WeakMap<Article, readonly Candidate[]>();
 
-/** Every sentence of an article with its tokens, in order; made once for each article object and place. */
-export function candidatesOf(article: Article, articleIndex: number): readonly Candidate[] {
-  const known = cache.get(article);
-  if (known && (known[0]?.articleIndex ?? articleIndex) === articleIndex) return known;
-  const made = known?.map((candidate) => ({ ...candidate, articleIndex })) ?? readCandidates(article, articleIndex);
-  cache.set(article, made);
-  return made;
+/** Every sentence of an article with its tokens, in order; made once for each article object. */
+export function candidatesOf(article: Article): readonly Candidate[] {
+  let candidates = cache.get(article);
+  if (!candidates) {
+    candidates = readCandidates(article);
+    cache.set(article, candidates);
+  }
+  return candidates;
 }
 
-function readCandidates(article: Article, articleIndex: number): Candidate[] {
+function readCandidates(article: Article): Candidate[] {
   const bySentence = new Map<number, Token[]>();
   for (const token of tokensOf(article)) {
     const known = bySentence.get(token.sentence);
     if (known) known.push(token);
     else bySentence.set(token.sentence, [token]);
   }
-  return article.sentences.map((sentence) => {
+  const inside = insideQuotes(article.sentences.map((sentence) => ({ article, sentence })));
+  return article.sentences.map((sentence, at) => {
     const tokens = bySentence.get(sentence.index) ?? [];
     const terms = tokens.map(({ text }) => termsOfToken(text));
     const flat: string[] = [];
@@ -58,11 +60,24 @@ function readCandidates(article: Article, articleIndex: number): Candidate[] {
     const content = new Set(distinct.filter((term) => !isStopTerm(term)));
     const pairs = pairsOf(flat);
     const distinctPairs = [...new Set(pairs)];
-    const capital = tokens.map((token) => CAPITAL.test(token.text));
+    const capital = tokens.map((token) => startsLarge(token.text));
     const quoted = quotedTokens(tokens, article.body.text);
     const kind = article.paragraphs[sentence.paragraph]?.kind ?? 'prose';
-    const words = { terms, flat, distinct, pairs, distinctPairs, capital, content, quoted };
-    return { article, articleIndex, sentence, tokens, kind, ...words };
+    return {
+      article,
+      sentence,
+      tokens,
+      terms,
+      flat,
+      distinct,
+      pairs,
+      distinctPairs,
+      capital,
+      content,
+      quoted,
+      insideQuote: inside[at] ?? false,
+      kind,
+    };
   });
 }
 

@@ -144,29 +144,30 @@ function grow(
   floor: Floor | null,
   next: Map<string, Step>,
 ): void {
-  const ways: Way[] = [];
+  const gains = new Float64Array(laid.length);
+  const scores = new Float64Array(laid.length).fill(Number.NEGATIVE_INFINITY);
   const room = limits.words - state.words;
   for (let at = 0; at < laid.length; at += 1) {
     const one = laid[at] as Laid;
     if (one.words > room) continue;
     const gain = gainOf(one, values, state.told);
-    if (gain > 0 && (!floor || state.chosen.length < floor.from || reaches(floor, one.own, gain)))
-      ways.push({ at, gain, score: gain - rate * one.words });
+    if (gain <= 0 || (floor && state.chosen.length >= floor.from && !reaches(floor, one.own, gain))) continue;
+    gains[at] = gain;
+    scores[at] = gain - rate * one.words;
   }
   let taken = 0;
-  for (const { at, gain } of bestFirst(ways)) {
+  for (const at of bestFirst(scores)) {
     if (taken >= BRANCHES) return;
     if (state.chosen.some((other) => alike(other, at))) continue;
     taken += 1;
     const key = keyWith(state.key, at);
     if (next.has(key)) continue;
-    const one = laid[at] as Laid;
     next.set(key, {
       chosen: [...state.chosen, at],
       key,
       before: state.told,
-      words: state.words + one.words,
-      value: state.value + gain,
+      words: state.words + (laid[at] as Laid).words,
+      value: state.value + (gains[at] as number),
     });
   }
 }
@@ -181,23 +182,18 @@ function keyWith(key: string, place: number): string {
   return key.slice(0, at) + String.fromCharCode(place) + key.slice(at);
 }
 
-/** A way to go on from a state: an option by its place, and what it brings. */
-interface Way {
-  readonly at: number;
-  readonly gain: number;
-  readonly score: number;
-}
-
-/** The ways from the best down; the few at the top first, since the rest is seldom asked for. */
-function* bestFirst(ways: readonly Way[]): Generator<Way> {
-  const fall = (a: Way, b: Way) => b.score - a.score || a.at - b.at;
-  if (ways.length <= TOP) return yield* [...ways].sort(fall);
-  const scores = new Float64Array(ways.length);
-  for (let at = 0; at < ways.length; at += 1) scores[at] = ways[at]?.score ?? 0;
-  scores.sort();
-  const least = scores[scores.length - TOP] ?? 0;
-  yield* ways.filter(({ score }) => score >= least).sort(fall);
-  yield* ways.filter(({ score }) => score < least).sort(fall);
+/** The places of scores from the best down, equal ones in order; the few at the top first, since the rest is seldom asked for. */
+function* bestFirst(scores: Float64Array): Generator<number> {
+  const fall = (a: number, b: number) => (scores[b] as number) - (scores[a] as number) || a - b;
+  const least = scores.length > TOP ? (scores.toSorted()[scores.length - TOP] as number) : Number.NEGATIVE_INFINITY;
+  const top: number[] = [];
+  const rest: number[] = [];
+  for (let place = 0; place < scores.length; place += 1) {
+    const score = scores[place] as number;
+    if (score > Number.NEGATIVE_INFINITY) (score >= least ? top : rest).push(place);
+  }
+  yield* top.sort(fall);
+  yield* rest.sort(fall);
 }
 
 function toldAfter({ chosen, before }: Step, laid: readonly Laid[]): Uint8Array {

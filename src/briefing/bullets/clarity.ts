@@ -34,7 +34,7 @@ export function clarityOf(candidate: Candidate): number {
   if (candidate.article.language !== 'en') return 1;
   const text = candidate.sentence.text.toLowerCase().replace(LINK, '');
   const [first, second] = candidate.tokens;
-  const one = first?.text.toLowerCase() === 'one' && (second?.pos === 'VERB' || second?.pos === 'AUX');
+  const one = first?.lower === 'one' && (second?.pos === 'VERB' || second?.pos === 'AUX');
   const unclear =
     one ||
     LATE_POINTER.test(text) ||
@@ -58,7 +58,7 @@ function repeatsTitle({ sentence, article }: Candidate): boolean {
 
 /** "Ana Tovar and Paul Lund, who were married in March": no verb but that of a relative clause. */
 function isCaption({ tokens }: Candidate): boolean {
-  const words = tokens.map(({ text }) => text.toLowerCase());
+  const words = tokens.map(({ lower }) => lower);
   const tags = tokens.map(({ pos }) => pos);
   return !hasMainVerb({ words, tags }, [...words.keys()]);
 }
@@ -91,10 +91,9 @@ function pointsAtNothing({ tokens, quoted }: Candidate): boolean {
 function pointsBack({ tokens, quoted }: Candidate): boolean {
   for (let place = 0; place < Math.min(tokens.length - 1, FARTHEST_POINTER); place += 1) {
     if (place > 0 && tokens[place]?.pos === 'PROPN') return false;
-    if (quoted[place] || !POINTS.test(tokens[place]?.text.toLowerCase() ?? '')) continue;
+    if (quoted[place] || !POINTS.test(tokens[place]?.lower ?? '')) continue;
     const next = tokens[place + 1];
-    if (tokens[place]?.pos === 'DET' && NOMINAL.has(next?.pos ?? '') && !TIMES.test(next?.text.toLowerCase() ?? ''))
-      return true;
+    if (tokens[place]?.pos === 'DET' && NOMINAL.has(next?.pos ?? '') && !TIMES.test(next?.lower ?? '')) return true;
   }
   return false;
 }

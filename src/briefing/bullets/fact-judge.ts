@@ -1,7 +1,15 @@
 import type { Candidate } from './candidate.ts';
 import { termsOf } from './content-terms.ts';
 import type { FactReader } from './fact-terms.ts';
-import { compareViews, type FactView, type KeyFacts, type Likeness, viewOf, weightOf } from './fact-view.ts';
+import {
+  compareViews,
+  type FactView,
+  type KeyFacts,
+  type Likeness,
+  tellActTogether,
+  viewOf,
+  weightOf,
+} from './fact-view.ts';
 import type { FactsByTerm } from './story-terms.ts';
 import type { Variant } from './variant.ts';
 
@@ -53,7 +61,7 @@ export function createFactJudge(read: FactReader, singles: FactsByTerm, sentence
       return view;
     },
     compare: compareViews,
-    same: (a, b) => isSame(compareViews(a, b)),
+    same: (a, b) => tellActTogether(a, b, FEWEST_WITH_NUMBER) && isSame(compareViews(a, b)),
   };
 }
 

@@ -49,6 +49,7 @@ const CLEARLY_THIRD = 0.7;
 export function createFactReader(candidates: readonly Candidate[], resolve: MentionResolver | undefined): FactReader {
   const acronyms = acronymsOf(candidates);
   const numbering = new Numbering();
+  const keys = createKeys(numbering);
   const read = new Map<Candidate, FactTerms>();
   let pair: readonly string[] | undefined;
   const mainPair = () => {
@@ -58,7 +59,7 @@ export function createFactReader(candidates: readonly Candidate[], resolve: Ment
   const termsOf = (candidate: Candidate) => {
     let terms = read.get(candidate);
     if (!terms) {
-      terms = readTerms(candidate, { acronyms, resolve, mainPair }, numbering);
+      terms = readTerms(candidate, { acronyms, resolve, mainPair }, keys);
       read.set(candidate, terms);
     }
     return terms;
@@ -87,39 +88,58 @@ interface StoryNames {
   readonly mainPair: () => readonly string[];
 }
 
-function readTerms(candidate: Candidate, names: StoryNames, numbering: Numbering): FactTerms {
-  const { tokens, terms } = candidate;
-  const words = tokens.map(({ text }) => text);
-  const plain = tokens.length > LONGEST_READ;
-  const numbers = plain ? [] : placeNumbers(candidate);
-  const counted = new Map(numbers.map((number) => [number.place, number] as const));
-  const taken = new Set<number>();
-  const keys: (readonly string[])[] = [];
-  while (keys.length < tokens.length) {
-    const at = keys.length;
-    const group = plain ? null : groupAt(candidate, words, at, names);
-    const number = counted.get(at);
-    if (group) {
-      for (let place = at; place < at + group.length; place += 1) taken.add(place);
-      push(keys, group.length, group.keys);
-    } else if (number) push(keys, Math.max(1, number.to - at), NONE);
-    else keys.push(keysOf(terms[at] ?? NONE));
-  }
-  const acts = new Set<number>();
-  for (const [at, own] of keys.entries()) {
-    if (tokens[at]?.pos === 'VERB') for (const key of own) if (isTelling(key)) acts.add(numbering.of(key));
-  }
+/** The numbers of keys, each looked up once. */
+interface Keys {
+  of(keys: readonly string[]): readonly number[];
+  /** What the terms of one token stand for; nearly all tokens have one or none. */
+  ofTerms(terms: readonly string[]): readonly number[];
+  /** Whether a verb tells an event by this key. */
+  isTelling(key: number): boolean;
+}
+
+function createKeys(numbering: Numbering): Keys {
+  const byTerm = new Map<string, readonly number[]>();
+  const telling: boolean[] = [];
+  const ofTerm = (term: string) => {
+    let known = byTerm.get(term);
+    if (!known) {
+      known = isStopTerm(term) ? NOTHING : [numbering.of(synonymsOf(term) ?? term)];
+      byTerm.set(term, known);
+    }
+    return known;
+  };
   return {
-    keys: keys.map((own) => (own.length ? own.map((key) => numbering.of(key)) : NOTHING)),
-    acts: new NumberSet(acts),
-    numbers: numbers.filter(({ place }) => !taken.has(place)),
+    of: (keys) => keys.map((key) => numbering.of(key)),
+    ofTerms: (terms) => (terms.length === 1 ? ofTerm(terms[0] ?? '') : terms.flatMap(ofTerm)),
+    isTelling: (key) => {
+      telling[key] ??= isTelling(numbering.keyOf(key));
+      return telling[key];
+    },
   };
 }
 
-/** What the terms of one token stand for; nearly all tokens have one or none. */
-function keysOf(terms: readonly string[]): readonly string[] {
-  const told = terms.filter((term) => !isStopTerm(term));
-  return told.length === 0 ? NONE : told.map((term) => synonymsOf(term) ?? term);
+function readTerms(candidate: Candidate, names: StoryNames, all: Keys): FactTerms {
+  const { tokens, terms } = candidate;
+  const plain = tokens.length > LONGEST_READ;
+  const words = tokens.map(({ text }) => text);
+  const numbers = plain ? [] : placeNumbers(candidate);
+  const taken = new Uint8Array(tokens.length);
+  const keys: (readonly number[])[] = [];
+  while (keys.length < tokens.length) {
+    const at = keys.length;
+    const group = plain ? null : groupAt(candidate, words, at, names);
+    const number = numbers.findLast(({ place }) => place === at);
+    if (group) {
+      taken.fill(1, at, at + group.length);
+      push(keys, group.length, all.of(group.keys));
+    } else if (number) push(keys, Math.max(1, number.to - at), NOTHING);
+    else keys.push(all.ofTerms(terms[at] ?? NONE));
+  }
+  const acts = new Set<number>();
+  for (let at = 0; at < keys.length; at += 1) {
+    if (tokens[at]?.pos === 'VERB') for (const key of keys[at] ?? NOTHING) if (all.isTelling(key)) acts.add(key);
+  }
+  return { keys, acts: new NumberSet(acts), numbers: numbers.filter(({ place }) => taken[place] !== 1) };
 }
 
 /** Verbs as common as "make" and "take" tell no event by themselves. */
@@ -153,14 +173,14 @@ function groupAt(
   if (name) return { keys: [`@${name.name}`], length: name.to - at };
   const initials = initialsAt(words, at, acronyms);
   if (initials) return { keys: [initials.letters.toLowerCase()], length: initials.to - at };
-  const length = pairAt(words, at);
+  const length = pairAt(candidate, at);
   const keys = length ? mainPair() : NONE;
   return keys.length ? { keys, length } : null;
 }
 
-function push(keys: (readonly string[])[], count: number, key: readonly string[]): void {
+function push(keys: (readonly number[])[], count: number, key: readonly number[]): void {
   keys.push(key);
-  for (let at = 1; at < count; at += 1) keys.push(NONE);
+  for (let at = 1; at < count; at += 1) keys.push(NOTHING);
 }
 
 /** The person whom the words from a place on name or mean, with titles before the name, and the place behind them. */
@@ -194,12 +214,12 @@ function initialsAt(
 }
 
 /** How many words from a place on call two people together ("two leaders", "pair"); 0 for none. */
-function pairAt(words: readonly string[], at: number): number {
-  const word = words[at]?.toLowerCase() ?? '';
+function pairAt({ tokens }: Candidate, at: number): number {
+  const word = tokens[at]?.lower ?? '';
   if (!PAIRING.has(word)) return 0;
-  const before = words[at - 1]?.toLowerCase() ?? '';
-  if (word === 'pair' || word === 'duo') return before === 'the' && words[at + 1] !== 'of' ? 1 : 0;
-  return namesPair(words[at + 1]?.toLowerCase() ?? '') ? 2 : 0;
+  const before = tokens[at - 1]?.lower ?? '';
+  if (word === 'pair' || word === 'duo') return before === 'the' && tokens[at + 1]?.text !== 'of' ? 1 : 0;
+  return namesPair(tokens[at + 1]?.lower ?? '') ? 2 : 0;
 }
 
 /** The two people whom a story's sentences name most; none where a third one is named nearly as much. */

@@ -50,6 +50,7 @@ export const DAYS: ReadonlySet<string> = new Set(
     .split(' ')
     .map(stem),
 );
+const NO_NUMBERS: readonly ToldNumber[] = [];
 const PERSON = 4;
 const GROUP = 3;
 const NUMBER = 4;
@@ -63,7 +64,7 @@ export function viewOf(terms: FactTerms, kept: readonly number[], facts: KeyFact
   for (const place of kept) for (const key of terms.keys[place] ?? []) distinct.add(key);
   const keys = new NumberSet(distinct);
   const weights = Float64Array.from(keys.numbers, facts.weigh);
-  const numbers = terms.numbers.length ? numbersAmong(terms, kept) : [];
+  const numbers = terms.numbers.length ? numbersAmong(terms, kept) : NO_NUMBERS;
   let total = 0;
   for (const weight of weights) total += weight;
   for (const number of numbers) total += numberWeight(number);
@@ -74,6 +75,20 @@ export function viewOf(terms: FactTerms, kept: readonly number[], facts: KeyFact
 function numbersAmong({ numbers }: FactTerms, kept: readonly number[]): ToldNumber[] {
   const places = new Set(kept);
   return numbers.filter(({ place }) => places.has(place)).map(({ told }) => told);
+}
+
+/** Whether two wordings share an act and may share so many keys and numbers: cheaper to tell than how they compare. */
+export function tellActTogether(a: FactView, b: FactView, fewest: number): boolean {
+  const own = a.keys.numbers;
+  let shared = a.numbers.length;
+  let act = false;
+  for (let at = 0; at < own.length; at += 1) {
+    const key = own[at] as number;
+    if (!b.keys.has(key)) continue;
+    shared += 1;
+    if (a.acts.has(key) || b.acts.has(key)) act = true;
+  }
+  return act && shared >= fewest;
 }
 
 /** Compares what two wordings tell. */
@@ -89,7 +104,7 @@ export function compareViews(a: FactView, b: FactView): Likeness {
     shared += 1;
     if (a.acts.has(key) || b.acts.has(key)) act = true;
   }
-  const numbers = a.numbers.filter((one) => b.numbers.some((other) => sameNumber(one, other)));
+  const numbers = sharedNumbers(a, b);
   for (const one of numbers) weight += numberWeight(one);
   const share = (whole: number) => (whole ? Math.min(1, weight / whole) : 0);
   return {
@@ -103,6 +118,11 @@ export function compareViews(a: FactView, b: FactView): Likeness {
     number: numbers.some(saysMuch),
     clash: numbersClash(a.numbers, b.numbers),
   };
+}
+
+function sharedNumbers(a: FactView, b: FactView): readonly ToldNumber[] {
+  if (a.numbers.length === 0 || b.numbers.length === 0) return NO_NUMBERS;
+  return a.numbers.filter((one) => b.numbers.some((other) => sameNumber(one, other)));
 }
 
 /** How much a key says by itself, however common it is in the story. */

@@ -78,7 +78,7 @@ function englishFitness(text: string, candidate: Candidate): number {
 
 /** Whether a verb carries the sentence, and its first part where semicolons part it: captions and line-ups have none. */
 function holdsClause({ tokens }: Candidate): boolean {
-  const words = tokens.map((token) => token.text.toLowerCase());
+  const words = tokens.map((token) => token.lower);
   const tags = tokens.map((token) => token.pos);
   const semicolon = words.indexOf(';');
   const end = semicolon < 0 ? words.length : semicolon;
@@ -100,40 +100,4 @@ function tellsNoWords({ tokens, quoted }: Candidate): boolean {
     return false;
   const word = words[verb] ?? '';
   return SAYS.test(word) || (word === 'asked' && ASKS_WHERE.test(words[verb + 1] ?? ''));
-}
-
-/** For sentences in order, article by article: whether each starts within a quotation that an earlier one opened. */
-export function insideQuotes(candidates: readonly Candidate[]): boolean[] {
-  let open = false;
-  let last: Candidate | undefined;
-  let since = 0;
-  return candidates.map((candidate) => {
-    const { sentence, article } = candidate;
-    const goesOn = last?.article === article && last.sentence.paragraph === sentence.paragraph;
-    if (!goesOn || since > LONGEST_QUOTE) open = false;
-    last = candidate;
-    const starts = open;
-    open = endsOpen(sentence.text, open);
-    since = open ? since + 1 : 0;
-    return starts;
-  });
-}
-
-/** Sentences after which a quotation that nothing closes is taken for a slip of the pen. */
-const LONGEST_QUOTE = 6;
-
-/** Old agency style: '' or `` for a quote mark. */
-function isPair(text: string, at: number): boolean {
-  return (text[at] === "'" || text[at] === '`') && text[at + 1] === text[at];
-}
-
-function endsOpen(text: string, before: boolean): boolean {
-  let open = before;
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = text[at];
-    if (mark === '“') open = true;
-    else if (mark === '”') open = false;
-    else if (mark === '"' || isPair(text, at)) open = at === 0 || /[\s([]/.test(text[at - 1] ?? ' ');
-  }
-  return open;
 }

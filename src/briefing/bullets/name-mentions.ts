@@ -1,3 +1,4 @@
+import { startsLarge } from '../../articles/starts-large.ts';
 import { titleOf } from '../people/title-words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Layout } from './segments.ts';
@@ -85,7 +86,7 @@ function nameRun(candidate: Candidate, kept: readonly number[], at: number): num
     const place = kept[next] ?? 0;
     const follows = !run.length || place === (run.at(-1) ?? 0) + 1;
     const token = candidate.tokens[place];
-    if (!follows || !token || !(token.pos === 'PROPN' || (run.length && /^\p{Lu}/u.test(token.text)))) break;
+    if (!follows || !token || !(token.pos === 'PROPN' || (run.length && startsLarge(token.text)))) break;
     run.push(place);
   }
   return run.length ? run : null;

@@ -1,7 +1,9 @@
+import type { Article } from '../../articles/article.ts';
 import { sharesContent } from '../evidence/shares-content.ts';
 import type { Candidate } from './candidate.ts';
 import { contentTerms } from './content-terms.ts';
 import type { FactJudge } from './fact-judge.ts';
+import { tellActTogether } from './fact-view.ts';
 import { rarityOf } from './rarity.ts';
 import type { Variant } from './variant.ts';
 
@@ -19,13 +21,23 @@ const COMMON = 60;
 /** Finds the sentences of other articles that tell what a bullet tells, through the rarer terms that they share. */
 export interface FactFinder {
   /** At most one sentence for each other article, the closest first, four at most; none whose numbers disagree. */
-  find(variant: Pick<Variant, 'candidate' | 'kept' | 'text'>): Candidate[];
+  find(variant: Telling): Candidate[];
 }
+
+/** A story's sentences by their terms, and the order of its articles. */
+interface Index {
+  readonly byTerm: ReadonlyMap<string, readonly Candidate[]>;
+  readonly order: ReadonlyMap<Article, number>;
+}
+
+type Telling = Pick<Variant, 'candidate' | 'kept' | 'text'>;
 
 /** Indexes a story's sentences by their terms. */
 export function createFactFinder(candidates: readonly Candidate[], judge: FactJudge): FactFinder {
   const byTerm = new Map<string, Candidate[]>();
+  const order = new Map<Article, number>();
   for (const candidate of candidates) {
+    if (!order.has(candidate.article)) order.set(candidate.article, order.size);
     if (candidate.kind === 'heading') continue;
     for (const term of candidate.content) {
       const list = byTerm.get(term);
@@ -33,7 +45,7 @@ export function createFactFinder(candidates: readonly Candidate[], judge: FactJu
       else byTerm.set(term, [candidate]);
     }
   }
-  return { find: (variant) => findSame(variant, byTerm, judge) };
+  return { find: (variant) => findSame(variant, { byTerm, order }, judge) };
 }
 
 /** A sentence that may support a bullet: how well, and whether in the same words. */
@@ -43,28 +55,16 @@ interface Scored {
   readonly plain: boolean;
 }
 
-function findSame(
-  variant: Pick<Variant, 'candidate' | 'kept' | 'text'>,
-  byTerm: ReadonlyMap<string, readonly Candidate[]>,
-  judge: FactJudge,
-): Candidate[] {
-  const content = contentTerms(variant.text);
-  // One rare term in common is chance: sentences with two are looked at closely.
-  const seen = new Set<Candidate>();
-  const near = new Set<Candidate>();
-  for (const term of content) {
-    const list = byTerm.get(term) ?? [];
-    if (list.length > COMMON) continue;
-    for (const candidate of list) (seen.has(candidate) ? near : seen).add(candidate);
-  }
-  const byArticle = new Map<number, Scored[]>();
-  for (const candidate of near) {
-    if (candidate.articleIndex === variant.candidate.articleIndex) continue;
-    const plain = support(content, candidate.content);
+function findSame(variant: Telling, { byTerm, order }: Index, judge: FactJudge): Candidate[] {
+  const bullet = readContent(contentTerms(variant.text));
+  const byArticle = new Map<Article, Scored[]>();
+  for (const candidate of nearTo(bullet, byTerm)) {
+    if (candidate.article === variant.candidate.article) continue;
+    const plain = support(bullet, candidate.content);
     const score = plain || otherWords(variant, candidate, judge);
     if (score <= 0) continue;
-    const own = byArticle.get(candidate.articleIndex) ?? [];
-    byArticle.set(candidate.articleIndex, own);
+    const own = byArticle.get(candidate.article) ?? [];
+    byArticle.set(candidate.article, own);
     own.push({ candidate, score, plain: plain > 0 });
   }
   // The evidence check is asked from the best down, since it costs most.
@@ -72,15 +72,29 @@ function findSame(
     own.sort((one, other) => other.score - one.score);
     return own.find(({ candidate, plain }) => plain || sharesContent(variant.text, candidate.sentence.text)) ?? [];
   });
+  const placeOf = ({ candidate }: Scored) => order.get(candidate.article) ?? 0;
   return best
-    .sort((a, b) => b.score - a.score || a.candidate.articleIndex - b.candidate.articleIndex)
+    .sort((a, b) => b.score - a.score || placeOf(a) - placeOf(b))
     .slice(0, MOST_SUPPORT)
     .map(({ candidate }) => candidate);
 }
 
+/** One rare term in common is chance: sentences with two are looked at closely. */
+function nearTo({ terms }: Content, byTerm: Index['byTerm']): Set<Candidate> {
+  const seen = new Set<Candidate>();
+  const near = new Set<Candidate>();
+  for (const term of terms) {
+    const list = byTerm.get(term) ?? [];
+    if (list.length > COMMON) continue;
+    for (const candidate of list) (seen.has(candidate) ? near : seen).add(candidate);
+  }
+  return near;
+}
+
 /** How well a sentence that tells the same in other words supports a bullet, 0 for not. */
-function otherWords(variant: Pick<Variant, 'candidate' | 'kept'>, candidate: Candidate, judge: FactJudge): number {
+function otherWords(variant: Telling, candidate: Candidate, judge: FactJudge): number {
   const [bullet, sentence] = [judge.view(variant), judge.whole(candidate)];
+  if (!tellActTogether(bullet, sentence, FEWEST_SHARED)) return 0;
   const { ofFirst, ofSecond, shared, act, who, clash } = judge.compare(bullet, sentence);
   if (clash || !who) return 0;
   const told = act && shared >= FEWEST_SHARED && ofFirst >= TOLD && ofSecond >= TOLD_BACK;
@@ -88,18 +102,29 @@ function otherWords(variant: Pick<Variant, 'candidate' | 'kept'>, candidate: Can
   return (ofFirst + ofSecond) / 2;
 }
 
+/** The content terms of a bullet, with what they weigh together and the numbers among them. */
+interface Content {
+  readonly terms: ReadonlySet<string>;
+  readonly weight: number;
+  readonly numbers: readonly string[];
+}
+
+function readContent(terms: ReadonlySet<string>): Content {
+  return { terms, weight: weight(terms), numbers: numbersIn(terms) };
+}
+
 /** How well a sentence supports a bullet in the same words, 0 for not. */
-function support(bullet: ReadonlySet<string>, sentence: ReadonlySet<string>): number {
+function support(bullet: Content, sentence: ReadonlySet<string>): number {
   let shared = 0;
   let told = 0;
-  for (const term of bullet) {
+  for (const term of bullet.terms) {
     if (!sentence.has(term)) continue;
     shared += 1;
     told += rarityOf(term);
   }
-  if (shared < FEWEST_SHARED && shared < bullet.size) return 0;
+  if (shared < FEWEST_SHARED && shared < bullet.terms.size) return 0;
   if (shared < 3 || numbersDisagree(bullet, sentence)) return 0;
-  const held = told / weight(bullet);
+  const held = told / bullet.weight;
   if (held < HELD) return 0;
   const back = told / weight(sentence);
   return back >= HELD_BACK ? held + back : 0;
@@ -111,8 +136,11 @@ function weight(terms: Iterable<string>): number {
   return sum || 1;
 }
 
-function numbersDisagree(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const left = [...a].filter((term) => /^\d+$/.test(term));
-  const right = [...b].filter((term) => /^\d+$/.test(term));
-  return left.length > 0 && right.length > 0 && !left.some((number) => b.has(number));
+function numbersDisagree({ numbers }: Content, sentence: ReadonlySet<string>): boolean {
+  if (numbers.length === 0 || numbers.some((number) => sentence.has(number))) return false;
+  return numbersIn(sentence).length > 0;
+}
+
+function numbersIn(terms: ReadonlySet<string>): string[] {
+  return [...terms].filter((term) => /^\d+$/.test(term));
 }

@@ -12,10 +12,21 @@ export interface Layout {
   readonly end: number;
 }
 
-/** Lays a sentence out once, for all rules. */
+const cache = new WeakMap<Candidate, Layout>();
+
+/** A sentence laid out, for all rules; made once for each. */
 export function layOut(candidate: Candidate): Layout {
+  let layout = cache.get(candidate);
+  if (!layout) {
+    layout = readLayout(candidate);
+    cache.set(candidate, layout);
+  }
+  return layout;
+}
+
+function readLayout(candidate: Candidate): Layout {
   const { tokens, quoted } = candidate;
-  const words = tokens.map((token) => token.text.toLowerCase());
+  const words = tokens.map((token) => token.lower);
   const commas: number[] = [];
   let depth = 0;
   for (let place = 0; place < words.length; place += 1) {

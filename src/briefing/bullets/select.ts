@@ -10,8 +10,9 @@ import { preferWhole } from './cut-off.ts';
 import { createFactJudge } from './fact-judge.ts';
 import { createFactReader } from './fact-terms.ts';
 import { firstMeetings } from './first-meetings.ts';
-import { fitnessOf, insideQuotes } from './fitness.ts';
+import { fitnessOf } from './fitness.ts';
 import { preferFullNames } from './full-names.ts';
+import { insideQuotes } from './inside-quotes.ts';
 import { type MentionResolver, tellSurnames } from './name-mentions.ts';
 import { orderAsStory } from './order.ts';
 import { preferReported } from './own-voice.ts';
@@ -65,7 +66,7 @@ const LEAST = { from: 3, own: 0.3, gain: 0.15, fresh: 0.25 } as const;
  */
 export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): Bullet[] {
   const articles = [...request.articles].sort((a, b) => compareText(a.id, b.id));
-  const candidates = articles.flatMap((article, index) => candidatesOf(article, index));
+  const candidates = articles.flatMap(candidatesOf);
   const inside = insideQuotes(candidates);
   const limits = limitsOf(request);
   const fitness = candidates.map((candidate, at) => fitnessOf(candidate, inside[at] ?? false));

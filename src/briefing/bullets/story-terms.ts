@@ -31,7 +31,7 @@ export interface TermFacts {
   bestScore: number;
   scoreSum: number;
   holders: number;
-  lastArticle: number;
+  lastArticle: Article | null;
 }
 
 export type FactsByTerm = ReadonlyMap<string, TermFacts>;
@@ -52,17 +52,17 @@ interface PlacedSentence {
 
 /** Places a story's sentences, leaving out headings and copies. */
 export function placeSentences(articles: readonly Article[], candidates: readonly Candidate[]): StorySize {
-  const seen = new Map<string, number>();
-  const places = new Map<number, number>();
+  const seen = new Map<string, Article>();
+  const places = new Map<Article, number>();
   const sentences: PlacedSentence[] = [];
   for (const [at, candidate] of candidates.entries()) {
     if (candidate.kind === 'heading') continue;
-    const place = places.get(candidate.articleIndex) ?? 0;
-    places.set(candidate.articleIndex, place + 1);
+    const place = places.get(candidate.article) ?? 0;
+    places.set(candidate.article, place + 1);
     const folded = foldedOf(candidate);
     const first = seen.get(folded);
-    if (first !== undefined && first !== candidate.articleIndex) continue;
-    seen.set(folded, candidate.articleIndex);
+    if (first !== undefined && first !== candidate.article) continue;
+    seen.set(folded, candidate.article);
     sentences.push({ candidate, at, place });
   }
   return { articles, sentences };
@@ -138,8 +138,8 @@ function note(facts: TermFacts, candidate: Candidate, place: number, within: num
   facts.count += 1;
   facts.withinSum += within;
   if (within < facts.foremost) facts.foremost = within;
-  if (facts.lastArticle === candidate.articleIndex) return;
-  facts.lastArticle = candidate.articleIndex;
+  if (facts.lastArticle === candidate.article) return;
+  facts.lastArticle = candidate.article;
   facts.articles += 1;
   if (place === 0) facts.leads += 1;
   if (place < 3) facts.openings += 1;
@@ -179,6 +179,6 @@ function emptyFacts(key: string, rarity: number): TermFacts {
     bestScore: 0,
     scoreSum: 0,
     holders: 0,
-    lastArticle: -1,
+    lastArticle: null,
   };
 }

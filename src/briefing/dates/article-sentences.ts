@@ -1,26 +1,15 @@
 import type { Article } from '../../articles/article.ts';
 import { type Candidate, candidatesOf } from '../bullets/candidate.ts';
-import { fitnessOf, insideQuotes } from '../bullets/fitness.ts';
+import { fitnessOf } from '../bullets/fitness.ts';
 import { shorten } from '../bullets/shorten.ts';
 import type { Variant } from '../bullets/variant.ts';
 
-/** A sentence of an article with its tokens, and whether it stands within a quotation that runs over sentences. */
-export interface ArticleSentence extends Candidate {
-  readonly insideQuote: boolean;
-}
-
-const cache = new WeakMap<Article, readonly ArticleSentence[]>();
+/** A sentence of an article with its tokens: what bullets are chosen from as well. */
+export type ArticleSentence = Candidate;
 
 /** The sentences of an article, in order, made once for each article object. */
 export function sentencesOf(article: Article): readonly ArticleSentence[] {
-  let sentences = cache.get(article);
-  if (!sentences) {
-    const candidates = candidatesOf(article, 0);
-    const inside = insideQuotes(candidates);
-    sentences = candidates.map((candidate, place) => ({ ...candidate, insideQuote: inside[place] ?? false }));
-    cache.set(article, sentences);
-  }
-  return sentences;
+  return candidatesOf(article);
 }
 
 /** How well a sentence stands alone, 0 (never) to 1. */

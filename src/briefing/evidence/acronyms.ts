@@ -1,3 +1,4 @@
+import { startsLarge } from '../../articles/starts-large.ts';
 import { SMALL_NUMBERS } from '../differences/number-words.ts';
 
 /** Words of a name that its initials may leave out. */
@@ -49,7 +50,6 @@ function lettersOf(word: string): string {
 }
 
 const WORD = /(?:\p{Lu}\.){2,7}|[\p{L}\p{N}\p{M}]+/gu;
-const CAPITAL = /^\p{Lu}/u;
 const MOST_ACRONYMS = 20;
 
 /** A text in which each name whose initials the other text has is put as those initials, and "U.N." as "UN". */
@@ -64,7 +64,7 @@ export function withAcronymsOf(text: string, other: string): string {
   let from = 0;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    if (!CAPITAL.test(word)) continue;
+    if (!startsLarge(word)) continue;
     const name = longestEnd(words, at, known);
     const letters = name?.letters ?? acronymOf(word);
     if (letters === null || letters === word) continue;

@@ -67,7 +67,7 @@ function startsName(tokens: readonly Token[], index: number): boolean {
       isCapitalised(tokens[index + 2])
     );
   }
-  const lower = token.text.toLowerCase();
+  const lower = token.lower;
   // In capitals before a title it is the country, not the pronoun.
   if (token.text === 'US' && isCapitalised(tokens[index + 1]) && titleOf(tokens[index + 1]?.text ?? '')) return true;
   if (NOT_IN_NAMES.has(lower) || TIME_WORDS.has(lower)) {
@@ -90,8 +90,8 @@ function opensSentence(tokens: readonly Token[], index: number): boolean {
 /** "island mayor Per Lunde", "Mayor Per Lunde": a function word that no heading made large is a first name before another capital. */
 function isFirstNameHere(tokens: readonly Token[], index: number): boolean {
   const [previous, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (!token || !ALSO_FIRST_NAMES.has(token.text.toLowerCase()) || previous?.sentence !== token.sentence) return false;
-  if (!isCapitalised(token) || !isCapitalised(next) || NOT_IN_NAMES.has(next?.text.toLowerCase() ?? '')) return false;
+  if (!token || !ALSO_FIRST_NAMES.has(token.lower) || previous?.sentence !== token.sentence) return false;
+  if (!isCapitalised(token) || !isCapitalised(next) || NOT_IN_NAMES.has(next?.lower ?? '')) return false;
   return /^\p{Ll}/u.test(previous.text) || titleOf(previous.text) !== null;
 }
 
@@ -113,7 +113,7 @@ function extend(tokens: readonly Token[], index: number): number {
   const token = tokens[index];
   const previous = tokens[index - 1];
   if (!token || !previous) return 0;
-  const lower = token.text.toLowerCase();
+  const lower = token.lower;
   if (isFirstNameHere(tokens, index)) return 1;
   if (isCapitalised(token)) return (NOT_IN_NAMES.has(lower) && lower.length > 1) || CALENDAR_WORDS.has(lower) ? 0 : 1;
   if (/^[-\u2010\u2011]$/.test(token.text) && token.start === previous.end) {
@@ -127,15 +127,12 @@ function extend(tokens: readonly Token[], index: number): number {
   ) {
     return previous.text.length === 1 || (titleOf(previous.text) && !isPostNominal(previous.text)) ? 1 : 0;
   }
-  if (token.text === ',' && NAME_SUFFIXES.has((tokens[index + 1]?.text ?? '').toLowerCase().replace(/\.$/, '')))
-    return 2;
+  if (token.text === ',' && NAME_SUFFIXES.has((tokens[index + 1]?.lower ?? '').replace(/\.$/, ''))) return 2;
   if (NAME_PARTICLES.has(lower) && previous.text.length > 1) {
     let next = index + 1;
     if (/^[-\u2010\u2011]$/.test(tokens[next]?.text ?? '')) next++;
-    else if (NAME_PARTICLES.has((tokens[next]?.text ?? '').toLowerCase())) next++;
-    return isCapitalised(tokens[next]) && !NOT_IN_NAMES.has((tokens[next]?.text ?? '').toLowerCase())
-      ? next - index + 1
-      : 0;
+    else if (NAME_PARTICLES.has(tokens[next]?.lower ?? '')) next++;
+    return isCapitalised(tokens[next]) && !NOT_IN_NAMES.has(tokens[next]?.lower ?? '') ? next - index + 1 : 0;
   }
   return 0;
 }
@@ -156,9 +153,7 @@ function isOfficeWithOf({ words, to }: NameRun, tokens: readonly Token[]): boole
 function placeBefore(tokens: readonly Token[], office: number): number {
   const place = tokens[office - 1];
   if (!place || place.sentence !== tokens[office]?.sentence || !isCapitalised(place)) return office;
-  return place.text === 'US' || (place.pos === 'PROPN' && !NOT_IN_NAMES.has(place.text.toLowerCase()))
-    ? office - 1
-    : office;
+  return place.text === 'US' || (place.pos === 'PROPN' && !NOT_IN_NAMES.has(place.lower)) ? office - 1 : office;
 }
 
 /** Where the name begins after "Secretary of State": at the first name, if there is one; `to` where none is. */

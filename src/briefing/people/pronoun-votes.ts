@@ -31,7 +31,7 @@ function firstPronoun(tokens: readonly Token[], from: number, to: number): Gende
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     if (!token || /["\u201c\u201d\u00ab\u00bb]/.test(token.text)) return null;
-    const gender = PRONOUNS[token.text.toLowerCase()];
+    const gender = PRONOUNS[token.lower];
     if (gender) return gender;
   }
   return null;

@@ -1,3 +1,4 @@
+import { startsLarge } from '../../articles/starts-large.ts';
 import type { Token } from '../../articles/tokens.ts';
 import { isFirstName } from './first-names.ts';
 import type { NameRun } from './name-runs.ts';
@@ -47,8 +48,8 @@ export function qualifierBefore(run: NameRun, tokens: readonly Token[]): string 
   const hyphen = /^[-\u2010\u2011]$/.test(tokens[at - 1]?.text ?? '');
   const word = tokens[hyphen ? at - 2 : at - 1];
   if (!word || word.sentence !== run.sentence) return '';
-  const lower = word.text.toLowerCase();
-  const before = tokens[at - 2]?.text.toLowerCase() ?? '';
+  const lower = word.lower;
+  const before = tokens[at - 2]?.lower ?? '';
   if (!QUALIFIER.test(lower) && !(ADVERBIAL.test(lower) && (hyphen || before === 'the'))) return '';
   return hyphen ? `${word.text}${tokens[at - 1]?.text ?? ''}` : `${word.text} `;
 }
@@ -62,7 +63,7 @@ export function roleAfter(run: NameRun, tokens: readonly Token[]): string | null
     const token = tokens[at];
     if (!token || token.sentence !== run.sentence) break;
     if (/^[,.;:\u2014]$/.test(token.text)) {
-      const named = role.some((word) => TITLE_WORDS.has(word.text.toLowerCase()) && /^(?:NOUN|PROPN)$/.test(word.pos));
+      const named = role.some((word) => TITLE_WORDS.has(word.lower) && /^(?:NOUN|PROPN)$/.test(word.pos));
       const plain = role[0] && /^(?:a|an|the|his|her|one)$/i.test(role[0].text) ? role.slice(1) : role;
       return named && plain.length > 0 ? spacedText(plain) : null;
     }
@@ -112,7 +113,7 @@ function phraseStart(tokens: readonly Token[], head: number, floor: number): num
     if (!token || token.sentence !== tokens[head]?.sentence) break;
     const possessive = /^['\u2019]s?$/.test(token.text);
     const hyphen = token.text === '-' && token.end === tokens[at]?.start;
-    const particle = NAME_PARTICLES.has(token.text) && /^\p{Lu}/u.test(tokens[at]?.text ?? '');
+    const particle = NAME_PARTICLES.has(token.text) && startsLarge(tokens[at]?.text ?? '');
     const part =
       /^(?:NOUN|PROPN|ADJ)$/.test(token.pos) || possessive || hyphen || particle || QUALIFIER.test(token.text);
     if (!part || /^["\u201c\u201d]/.test(token.text)) break;

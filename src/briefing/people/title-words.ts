@@ -52,6 +52,7 @@ export function isSharedTitle(title: string): boolean {
 
 /** The title word that a token is, lower case and without its full stop, or null. */
 export function titleOf(token: string): string | null {
-  const plain = token.toLowerCase().replace(/\.$/, '');
+  const lower = token.toLowerCase();
+  const plain = lower.endsWith('.') ? lower.slice(0, -1) : lower;
   return TITLE_WORDS.has(plain) ? plain : null;
 }

@@ -101,9 +101,8 @@ function frameOf(paragraph: number, units: readonly Unit[]): Frame {
 }
 
 function wordOf(token: Token, next: Token | undefined, third: Token | undefined): Word {
-  const { text, start, end } = token;
-  const lower = text.toLowerCase();
-  const following = token.pos === 'NOUN' || phrasalVerbs.has(lower) ? (next?.text.toLowerCase() ?? '') : '';
+  const { text, lower, start, end } = token;
+  const following = token.pos === 'NOUN' || phrasalVerbs.has(lower) ? (next?.lower ?? '') : '';
   const cue = phrasalVerbs.has(lower) ? phrasalCues.get(`${lower} ${following}`) : undefined;
   // "went on" brings speech only where a mark follows: "Tovar went on:".
   const ends = cue !== 'continue' || !/[\p{L}\p{N}]/u.test(third?.text ?? '');

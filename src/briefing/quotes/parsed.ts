@@ -1,3 +1,4 @@
+import { startsLarge } from '../../articles/starts-large.ts';
 import { isRoleNoun } from '../people/occupations.ts';
 import type { Unit, Word } from './frames.ts';
 import type { Phrase, Phrases } from './phrases.ts';
@@ -41,7 +42,7 @@ export function mayBeSource({ head, from, to }: Phrase, units: readonly Unit[]):
   // "a source close to the talks": the noun stands before the adjective.
   const noun = head.pos === 'ADJ' && to - from > 1 ? wordAt(units, to - 2) : null;
   if (noun && isSpeakerNoun(noun.lower)) return true;
-  return /^\p{Lu}/u.test(head.text) || isSpeakerNoun(head.lower) || isRoleNoun(head.lower.replace(/s$/, ''));
+  return startsLarge(head.text) || isSpeakerNoun(head.lower) || isRoleNoun(head.lower.replace(/s$/, ''));
 }
 
 /** "state Ana Tovar" after "secretary of": a role that ends in its bearer's name. */

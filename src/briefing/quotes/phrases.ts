@@ -1,3 +1,4 @@
+import { startsLarge } from '../../articles/starts-large.ts';
 import { NOT_IN_NAMES, TIME_WORDS } from '../people/name-words.ts';
 import type { Mention, MentionLookup } from '../people/person.ts';
 import { isCue, mayBeCue } from './cues.ts';
@@ -104,7 +105,7 @@ function isHeadWord(word: Word, alone: boolean): boolean {
 }
 
 function isProper(word: Word): boolean {
-  return /^\p{Lu}/u.test(word.text) && !NOT_IN_NAMES.has(word.lower);
+  return startsLarge(word.text) && !NOT_IN_NAMES.has(word.lower);
 }
 
 function belongs(units: readonly Unit[], at: number, from: number, mentions: MentionLookup): boolean {

@@ -4,7 +4,7 @@ import { clarityOf } from '../../../../src/briefing/bullets/clarity.ts';
 import { article } from './stories.ts';
 
 function clarity(sentence: string): number {
-  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' }, 0);
+  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' });
   return candidate ? clarityOf(candidate) : 0;
 }
 
@@ -41,7 +41,7 @@ describe('clarityOf', () => {
 
   it("is 0 for the article's own title, in any language", () => {
     const title = 'Der Rat von Tarn baut eine Brücke';
-    const [candidate] = candidatesOf({ ...article('a', `${title}. Sie kostet viel.`), language: 'de', title }, 0);
+    const [candidate] = candidatesOf({ ...article('a', `${title}. Sie kostet viel.`), language: 'de', title });
     expect(candidate && clarityOf(candidate)).toBe(0);
   });
 });

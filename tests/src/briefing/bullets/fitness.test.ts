@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from '../../../../src/briefing/bullets/candidate.ts';
-import { fitnessOf, insideQuotes } from '../../../../src/briefing/bullets/fitness.ts';
+import { fitnessOf } from '../../../../src/briefing/bullets/fitness.ts';
+import { insideQuotes } from '../../../../src/briefing/bullets/inside-quotes.ts';
 import { article } from './stories.ts';
 
 function fitness(sentence: string): number {
-  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' }, 0);
+  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' });
   return candidate ? fitnessOf(candidate, false) : 0;
 }
 
@@ -52,7 +53,7 @@ describe('insideQuotes', () => {
   it('tells sentences that an open quotation runs over', () => {
     const text =
       'The mayor was angry. “We were promised a bridge. We were given a ferry. We will not forget it,” she said. The council met.';
-    const candidates = candidatesOf(article('a', text), 0);
+    const candidates = candidatesOf(article('a', text));
     const inside = insideQuotes(candidates);
     const within = candidates.filter((_, at) => inside[at]).map(({ sentence }) => sentence.text);
     expect(within).toContain('We were given a ferry.');

@@ -10,7 +10,7 @@ const TEXT =
 
 describe('orderAsStory', () => {
   it('puts what is worth most first, then events, then background, then reactions', () => {
-    const options = candidatesOf(article('a', TEXT), 0).map((candidate) =>
+    const options = candidatesOf(article('a', TEXT)).map((candidate) =>
       optionOf(wordVariant(candidate, keepTokens(candidate, []), new Map()), 1, []),
     );
     const worth = new Map(['dock', 'worker', 'vote', 'strike'].map((term) => [term, 1]));
@@ -24,7 +24,7 @@ describe('orderAsStory', () => {
   it('opens with no sentence that speaks of what is known', () => {
     const text =
       'Gales sank two boats off Ellery on Monday. Crews searched all night for the lost boats. Harbours were shut. The two dead were found on a boat off Ellery.';
-    const options = candidatesOf(article('b', text), 0).map((candidate) =>
+    const options = candidatesOf(article('b', text)).map((candidate) =>
       optionOf(wordVariant(candidate, keepTokens(candidate, []), new Map()), 1, []),
     );
     const worth = new Map(['two', 'dead', 'found', 'boat', 'elleri'].map((term) => [term, 1]));
@@ -38,7 +38,7 @@ describe('orderAsStory', () => {
   it('keeps a sentence behind the one that it goes on from', () => {
     const text =
       'Harbours were shut on Monday. The port lost 31 million crowns, more than a year earlier. Brokers had expected 9 million. Gales sank two boats.';
-    const options = candidatesOf(article('c', text), 0).map((candidate) =>
+    const options = candidatesOf(article('c', text)).map((candidate) =>
       optionOf(wordVariant(candidate, keepTokens(candidate, []), new Map()), 1, []),
     );
     const worth = new Map(['harbour', 'shut', 'broker', 'expect', 'million'].map((term) => [term, 1]));

@@ -4,7 +4,7 @@ import { readingWeight } from '../../../../src/briefing/bullets/reading-weight.t
 import { article } from './stories.ts';
 
 function weight(sentence: string): number {
-  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' }, 0);
+  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' });
   return candidate ? readingWeight(candidate) : 0;
 }
 

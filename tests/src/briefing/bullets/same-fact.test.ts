@@ -12,7 +12,7 @@ function read(...texts: string[]) {
   const articles = texts.map((text, at) => article(`a${at}`, text));
   const people = readPeople(articles);
   const resolve = (id: string, start: number, end: number) => resolveMention(people, id, start, end)?.name ?? null;
-  const candidates = articles.flatMap((one, at) => candidatesOf(one, at));
+  const candidates = articles.flatMap(candidatesOf);
   const singles = countSingles(placeSentences(articles, candidates));
   const judge = createFactJudge(createFactReader(candidates, resolve), singles, candidates.length);
   return { articles, resolve, candidates, judge };

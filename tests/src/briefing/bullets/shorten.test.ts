@@ -4,7 +4,7 @@ import { shorten } from '../../../../src/briefing/bullets/shorten.ts';
 import { article } from './stories.ts';
 
 function wordings(sentence: string): string[] {
-  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' }, 0);
+  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en' });
   return candidate ? shorten(candidate, undefined).map(({ variant }) => variant.text) : [];
 }
 

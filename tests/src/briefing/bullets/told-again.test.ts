@@ -14,7 +14,7 @@ const REST =
 function again(one: string, other: string, opening = ''): boolean {
   const articles = [article('a', `${opening}${one} ${REST}`), article('b', `${opening}${other} ${REST}`)];
   const people = readPeople(articles);
-  const candidates = articles.flatMap((each, at) => candidatesOf(each, at));
+  const candidates = articles.flatMap(candidatesOf);
   const read = createFactReader(candidates, (id, start, end) => resolveMention(people, id, start, end)?.name ?? null);
   const judge = createFactJudge(read, countSingles(placeSentences(articles, candidates)), candidates.length);
   const [a, b] = [one, other].map((text) => candidates.find(({ sentence }) => sentence.text === text));
