@@ -1,3 +1,4 @@
+import { isAscii } from '../kernel/text.ts';
 import type { Block } from './blocks.ts';
 import { isDateStamp, isWriterLine, readByline } from './byline.ts';
 import { readCredit } from './credit.ts';
@@ -67,6 +68,7 @@ export function looksLikeHeading(block: Block): boolean {
 
 /** Folds a headline to its letters and figures, for telling whether two are the same. */
 export function headlineKey(title: string): string {
+  if (isAscii(title)) return title.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return title
     .normalize('NFKD')
     .toLowerCase()

@@ -13,7 +13,7 @@ export interface Alike {
 /** The content terms of an option as numbers, with what each weighs and all together. */
 interface Content {
   readonly terms: NumberSet;
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
   readonly total: number;
 }
 
@@ -69,7 +69,7 @@ function layContents(options: readonly Option[], weigh: (term: string) => number
   const numbering = new Numbering();
   return options.map(({ content }) => {
     const terms = [...content];
-    const weights = Float64Array.from(terms, weigh);
+    const weights = terms.map(weigh);
     let total = 0;
     for (const weight of weights) total += weight;
     return { terms: new NumberSet(terms.map((term) => numbering.of(term))), weights, total };

@@ -60,7 +60,7 @@ interface State extends Step {
 
 const WIDTH = 10;
 const BRANCHES = 16;
-const TOP = 64;
+const TOP = 32;
 
 /** Makes an option of a wording; `more` are keys of what it tells besides its terms and pairs. */
 export function optionOf(variant: Variant, weight: number, more: readonly string[]): Option {

@@ -135,9 +135,9 @@ function readTerms(candidate: Candidate, names: StoryNames, all: Keys): FactTerm
     } else if (number) push(keys, Math.max(1, number.to - at), NOTHING);
     else keys.push(all.ofTerms(terms[at] ?? NONE));
   }
-  const acts = new Set<number>();
+  const acts: number[] = [];
   for (let at = 0; at < keys.length; at += 1) {
-    if (tokens[at]?.pos === 'VERB') for (const key of keys[at] ?? NOTHING) if (all.isTelling(key)) acts.add(key);
+    if (tokens[at]?.pos === 'VERB') for (const key of keys[at] ?? NOTHING) if (all.isTelling(key)) acts.push(key);
   }
   return { keys, acts: new NumberSet(acts), numbers: numbers.filter(({ place }) => taken[place] !== 1) };
 }

@@ -8,7 +8,7 @@ import { rarityOf } from './rarity.ts';
 export interface FactView {
   readonly keys: NumberSet;
   /** What each of them weighs, in their order. */
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
   /** The people it tells of, in order. */
   readonly people: readonly number[];
   /** Those of its sentence's keys that a telling verb stands for. */
@@ -60,15 +60,15 @@ const MEASURE = 8;
 
 /** What the tokens at these places tell. */
 export function viewOf(terms: FactTerms, kept: readonly number[], facts: KeyFacts): FactView {
-  const distinct = new Set<number>();
-  for (const place of kept) for (const key of terms.keys[place] ?? []) distinct.add(key);
-  const keys = new NumberSet(distinct);
-  const weights = Float64Array.from(keys.numbers, facts.weigh);
+  const told: number[] = [];
+  for (const place of kept) for (const key of terms.keys[place] ?? []) told.push(key);
+  const keys = new NumberSet(told);
+  const weights = keys.numbers.map(facts.weigh);
   const numbers = terms.numbers.length ? numbersAmong(terms, kept) : NO_NUMBERS;
   let total = 0;
   for (const weight of weights) total += weight;
   for (const number of numbers) total += numberWeight(number);
-  const people = [...distinct].filter(facts.isPerson);
+  const people = keys.numbers.filter(facts.isPerson);
   return { keys, weights, people, acts: terms.acts, numbers, total };
 }
 

@@ -1,17 +1,23 @@
-/** Distinct small numbers in a fixed order, with a bit for each, so that asking for one costs next to nothing. */
+/** Distinct small numbers in the order in which they were first given, with a bit for each: asking for one costs next to nothing. */
 export class NumberSet {
-  readonly numbers: Int32Array;
+  readonly numbers: readonly number[];
   readonly #bits: Uint32Array;
 
-  /** `numbers` must be distinct and not negative. */
-  constructor(numbers: Iterable<number>) {
-    this.numbers = Int32Array.from(numbers);
+  /** None of `given` may be negative; those that come again are left out. */
+  constructor(given: readonly number[]) {
     let greatest = 0;
-    for (const number of this.numbers) if (number > greatest) greatest = number;
-    this.#bits = new Uint32Array((greatest >>> 5) + 1);
-    for (const number of this.numbers) {
-      this.#bits[number >>> 5] = (this.#bits[number >>> 5] as number) | (1 << (number & 31));
+    for (const number of given) if (number > greatest) greatest = number;
+    const bits = new Uint32Array((greatest >>> 5) + 1);
+    const numbers: number[] = [];
+    for (const number of given) {
+      const before = bits[number >>> 5] as number;
+      const after = before | (1 << (number & 31));
+      if (after >>> 0 === before) continue;
+      bits[number >>> 5] = after;
+      numbers.push(number);
     }
+    this.numbers = numbers;
+    this.#bits = bits;
   }
 
   has(number: number): boolean {

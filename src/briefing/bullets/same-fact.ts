@@ -1,5 +1,5 @@
 import type { Article } from '../../articles/article.ts';
-import { sharesContent } from '../evidence/shares-content.ts';
+import { createContentTest } from '../evidence/shares-content.ts';
 import type { Candidate } from './candidate.ts';
 import { contentTerms } from './content-terms.ts';
 import type { FactJudge } from './fact-judge.ts';
@@ -24,16 +24,22 @@ export interface FactFinder {
   find(variant: Telling): Candidate[];
 }
 
-/** A story's sentences by their terms, and the order of its articles. */
+/** A story's sentences by their terms, the order of its articles, and who says whether two sentences tell the same. */
 interface Index {
   readonly byTerm: ReadonlyMap<string, readonly Candidate[]>;
   readonly order: ReadonlyMap<Article, number>;
+  readonly judge: FactJudge;
+  readonly shareContent: (one: string, other: string) => boolean;
 }
 
 type Telling = Pick<Variant, 'candidate' | 'kept' | 'text'>;
 
 /** Indexes a story's sentences by their terms. */
-export function createFactFinder(candidates: readonly Candidate[], judge: FactJudge): FactFinder {
+export function createFactFinder(
+  candidates: readonly Candidate[],
+  judge: FactJudge,
+  shareContent = createContentTest(),
+): FactFinder {
   const byTerm = new Map<string, Candidate[]>();
   const order = new Map<Article, number>();
   for (const candidate of candidates) {
@@ -45,7 +51,7 @@ export function createFactFinder(candidates: readonly Candidate[], judge: FactJu
       else byTerm.set(term, [candidate]);
     }
   }
-  return { find: (variant) => findSame(variant, { byTerm, order }, judge) };
+  return { find: (variant) => findSame(variant, { byTerm, order, judge, shareContent }) };
 }
 
 /** A sentence that may support a bullet: how well, and whether in the same words. */
@@ -55,7 +61,7 @@ interface Scored {
   readonly plain: boolean;
 }
 
-function findSame(variant: Telling, { byTerm, order }: Index, judge: FactJudge): Candidate[] {
+function findSame(variant: Telling, { byTerm, order, judge, shareContent }: Index): Candidate[] {
   const bullet = readContent(contentTerms(variant.text));
   const byArticle = new Map<Article, Scored[]>();
   for (const candidate of nearTo(bullet, byTerm)) {
@@ -70,7 +76,7 @@ function findSame(variant: Telling, { byTerm, order }: Index, judge: FactJudge):
   // The evidence check is asked from the best down, since it costs most.
   const best = [...byArticle.values()].flatMap((own) => {
     own.sort((one, other) => other.score - one.score);
-    return own.find(({ candidate, plain }) => plain || sharesContent(variant.text, candidate.sentence.text)) ?? [];
+    return own.find(({ candidate, plain }) => plain || shareContent(variant.text, candidate.sentence.text)) ?? [];
   });
   const placeOf = ({ candidate }: Scored) => order.get(candidate.article) ?? 0;
   return best

@@ -1,6 +1,6 @@
 import { type Article, toOriginal } from '../../articles/article.ts';
 import type { Bullet, Citation } from '../briefing.ts';
-import { sharesContent } from '../evidence/shares-content.ts';
+import { createContentTest } from '../evidence/shares-content.ts';
 import { type Alike, createAlikeTest } from './alike.ts';
 import { type Candidate, candidatesOf } from './candidate.ts';
 import { choose, type Floor, type Limits, type Option, optionOf } from './choose.ts';
@@ -76,7 +76,8 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const weigh = rareInStory(ranking, candidates.length);
   const read = createFactReader(candidates, request.resolveMention);
   const judge = createFactJudge(read, ranking.singles, candidates.length);
-  const facts = createFactFinder(candidates, judge);
+  const shareContent = createContentTest();
+  const facts = createFactFinder(candidates, judge, shareContent);
   const again = limits.hard ? () => false : createAgainTest(read, judge);
   const alike = createAlikeTest(options, limits.alike, weigh, judge, again);
   const best = choose(options, worth, limits, alike, limits.hard ? null : floorOf(ranking));
@@ -95,17 +96,19 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   );
   return ordered.map(({ option, others }, at) => {
     const { text, candidate } = variants[at] ?? option.variant;
-    const bearing = others.filter((other) => bearsOut(other, text, limits));
+    const bearing = others.filter(
+      (other) => shareContent(text, other.sentence.text) && (!limits.hard || isPlainlyShared(other, text)),
+    );
     return { text, citations: [candidate, ...bearing].map(cite) };
   });
 }
 
 /**
- * Whether another article's sentence may be cited for a bullet. Who counts the words is a program, which can hold a
- * citation against its bullet only word by word: there more than half of the plain words must be in common besides.
+ * Who counts the words is a program, which can hold a further citation against its bullet only word by word: there more
+ * than half of the plain words must be in common besides.
  */
-function bearsOut({ sentence, content }: Candidate, bullet: string, { hard }: Limits): boolean {
-  return sharesContent(bullet, sentence.text) && (!hard || overlap(contentTerms(bullet), content) >= PLAINLY_SHARED);
+function isPlainlyShared({ content }: Candidate, bullet: string): boolean {
+  return overlap(contentTerms(bullet), content) >= PLAINLY_SHARED;
 }
 
 /** For a reader: what is outdated is left out where anything else is there. */

@@ -52,12 +52,18 @@ function lettersOf(word: string): string {
 const WORD = /(?:\p{Lu}\.){2,7}|[\p{L}\p{N}\p{M}]+/gu;
 const MOST_ACRONYMS = 20;
 
-/** A text in which each name whose initials the other text has is put as those initials, and "U.N." as "UN". */
-export function withAcronymsOf(text: string, other: string): string {
-  const known = [...new Set((other.match(WORD) ?? []).flatMap((word) => acronymOf(word) ?? []))].slice(
-    0,
-    MOST_ACRONYMS,
-  );
+/** The initials that stand in a text, each once. */
+export function acronymsIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const word of text.match(WORD) ?? []) {
+    const letters = acronymOf(word);
+    if (letters !== null) found.add(letters);
+  }
+  return [...found].slice(0, MOST_ACRONYMS);
+}
+
+/** A text in which each name whose initials are known is put as those initials, and "U.N." as "UN". */
+export function withAcronyms(text: string, known: readonly string[]): string {
   const places = [...text.matchAll(WORD)];
   const words = places.map(([word]) => word);
   let put = '';

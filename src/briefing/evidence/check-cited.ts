@@ -1,5 +1,4 @@
 import type { Citation } from '../briefing.ts';
-import { sharesContent } from './shares-content.ts';
 import type { Witness } from './witness.ts';
 import { addedWords, wordsProblem } from './words-problem.ts';
 
@@ -30,7 +29,7 @@ export function checkCited<T extends Cited>(cited: T, where: string, witness: Wi
     const at = `${where}.citations[${index + 1}]`;
     const further = witness.read(citation, at);
     if (further === null) return false;
-    return sharesContent(cited.text, further) || witness.reject('unrelated', at, 'it tells something else');
+    return witness.shareContent(cited.text, further) || witness.reject('unrelated', at, 'it tells something else');
   });
   return kept.length === others.length ? cited : { ...cited, citations: [first, ...kept] };
 }

@@ -1,6 +1,6 @@
 import { foldForSearch, isAscii } from '../../kernel/text.ts';
 import { MULTIPLIERS, SMALL_NUMBERS } from '../differences/number-words.ts';
-import { withAcronymsOf } from './acronyms.ts';
+import { acronymsIn, withAcronyms } from './acronyms.ts';
 import { numbersClash, numbersTold, sameNumber, saysMuch, type ToldNumber } from './numbers-told.ts';
 import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
@@ -50,13 +50,31 @@ export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): n
 }
 
 /**
- * True where two texts share at least half of the smaller one's content words, or a number that hardly stands in two
- * facts by chance and two more words: the rule for a further citation. A number in words is that in digits, a name is its
- * initials where the other text has those, "spoke" is "met". False where both tell numbers and none fits.
+ * Makes a test that is true where two texts share at least half of the smaller one's content words, or a number that
+ * hardly stands in two facts by chance and two more words: the rule for a further citation. A number in words is that in
+ * digits, a name is its initials where the other text has those, "spoke" is "met". False where both tell numbers and
+ * none fits. Each text is read once for all that it is held against, but for those that have initials.
  */
-export function sharesContent(one: string, other: string): boolean {
-  const a = read(one, other);
-  const b = read(other, one);
+export function createContentTest(): (one: string, other: string) => boolean {
+  const initialsIn = once(acronymsIn);
+  const readPlain = once((text) => read(text, []));
+  const readBeside = (text: string, other: string) => {
+    const initials = initialsIn(other);
+    return initials.length === 0 ? readPlain(text) : read(text, initials);
+  };
+  return (one, other) => shareContent(readBeside(one, other), readBeside(other, one));
+}
+
+function once<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text) ?? make(text);
+    made.set(text, known);
+    return known;
+  };
+}
+
+function shareContent(a: Content, b: Content): boolean {
   if (numbersClash(a.numbers, b.numbers) || haveOtherNumbers(a.numbers, b.numbers)) return false;
   const sizes = [a.words.length + a.numbers.length, b.words.length + b.numbers.length];
   const size = Math.min(...sizes);
@@ -82,8 +100,8 @@ interface Content {
   readonly numbers: readonly ToldNumber[];
 }
 
-function read(original: string, other: string): Content {
-  const text = withAcronymsOf(original, other);
+function read(original: string, acronyms: readonly string[]): Content {
+  const text = withAcronyms(original, acronyms);
   const numbers = numbersTold(text);
   let rest = '';
   let from = 0;

@@ -1,6 +1,7 @@
 import type { Citation } from '../briefing.ts';
 import type { Defect } from './defect.ts';
 import { plainSlice } from './plain-slice.ts';
+import { createContentTest } from './shares-content.ts';
 import { sentenceProblem } from './span-problem.ts';
 import { evidenceWords } from './words.ts';
 
@@ -10,13 +11,17 @@ const LONGEST_EVIDENCE = 5_000;
 /** The articles of one briefing as witnesses, and the defects found so far. */
 export class Witness {
   readonly defects: Defect[] = [];
+  /** Whether two texts tell the same thing: the rule for a further citation. */
+  readonly shareContent = createContentTest();
   readonly #texts: ReadonlyMap<string, string>;
   readonly #titles: readonly string[];
-  #vocabulary: Set<string> | null = null;
+  readonly #unread: string[];
+  readonly #vocabulary = new Set<string>();
 
   constructor(texts: ReadonlyMap<string, string>, titles: readonly string[]) {
     this.#texts = texts;
     this.#titles = titles;
+    this.#unread = [...titles, ...texts.values()].reverse();
   }
 
   /** Notes a defect; gives false, so that a filter can end with it. */
@@ -55,19 +60,17 @@ export class Witness {
 
   /** The first of these words that no article and no title holds in any case; undefined when all are there. */
   firstUnknown(words: readonly string[]): string | undefined {
-    if (words.length === 0) return undefined;
-    this.#vocabulary ??= this.#readVocabulary();
-    const known = this.#vocabulary;
-    return words.find((word) => !known.has(word.toLowerCase()));
+    return words.find((word) => !this.#knows(word.toLowerCase()));
   }
 
-  #readVocabulary(): Set<string> {
-    const words = new Set<string>();
-    for (const text of [...this.#texts.values(), ...this.#titles]) {
-      for (const word of evidenceWords(plainSlice(text))) words.add(word);
+  /** Reads on only as far as it takes to meet the word. */
+  #knows(word: string): boolean {
+    const known = this.#vocabulary;
+    while (!known.has(word)) {
+      const text = this.#unread.pop();
+      if (text === undefined) return false;
+      for (const own of new Set(evidenceWords(plainSlice(text)))) known.add(own.toLowerCase());
     }
-    const folded = new Set<string>();
-    for (const word of words) folded.add(word.toLowerCase());
-    return folded;
+    return true;
   }
 }

@@ -1,3 +1,4 @@
+import { isAscii } from '../../kernel/text.ts';
 import table from './first-names.json' with { type: 'json' };
 import nicknames from './nicknames.json' with { type: 'json' };
 import type { Gender } from './title-words.ts';
@@ -9,6 +10,7 @@ const long = new Map<string, readonly string[]>(Object.entries(nicknames));
 
 /** Lower case, without accents and full stops: how names are compared. */
 export function foldName(word: string): string {
+  if (isAscii(word)) return (word.includes('.') ? word.replaceAll('.', '') : word).toLowerCase();
   return word
     .normalize('NFD')
     .replace(/[\p{Mn}.]/gu, '')

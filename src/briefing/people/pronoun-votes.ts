@@ -3,15 +3,15 @@ import type { Sighting } from './sighting.ts';
 import type { Gender } from './title-words.ts';
 
 const REACH = 30;
-const PRONOUNS: Readonly<Record<string, Gender>> = {
-  he: 'm',
-  his: 'm',
-  him: 'm',
-  himself: 'm',
-  she: 'f',
-  her: 'f',
-  herself: 'f',
-};
+const PRONOUNS: ReadonlyMap<string, Gender> = new Map<string, Gender>([
+  ['he', 'm'],
+  ['his', 'm'],
+  ['him', 'm'],
+  ['himself', 'm'],
+  ['she', 'f'],
+  ['her', 'f'],
+  ['herself', 'f'],
+]);
 
 /** For each human sighting the gender of the first personal pronoun after it, where no other person stands between. */
 export function pronounVotes(sightings: readonly Sighting[], tokens: readonly Token[]): Map<Sighting, Gender> {
@@ -31,7 +31,7 @@ function firstPronoun(tokens: readonly Token[], from: number, to: number): Gende
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     if (!token || /["\u201c\u201d\u00ab\u00bb]/.test(token.text)) return null;
-    const gender = PRONOUNS[token.lower];
+    const gender = PRONOUNS.get(token.lower);
     if (gender) return gender;
   }
   return null;

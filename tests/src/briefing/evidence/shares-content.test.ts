@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sharesContent } from '../../../../src/briefing/evidence/shares-content.ts';
+import { createContentTest } from '../../../../src/briefing/evidence/shares-content.ts';
 
 const SUMMIT = 'The Group of Nine summit in Ostler lasted ninety minutes, two fifths of them on grain.';
 
-describe('sharesContent', () => {
+describe('createContentTest', () => {
+  const sharesContent = createContentTest();
+
   it.each([
     ['a number in words and in digits', 'The ferry waited ninety minutes.', 'For 90 minutes the ferry lay still.'],
     [
