@@ -10,6 +10,9 @@ const CLOSERS = /^(?:["”’»'›)\]]|[“«](?=[\s,;:)]|$)){0,4}/;
 const LATE_CLOSER = /^\s([”’"»])(?=\s|$)/;
 const NEXT = /^\s*([-–—•("“„‘'«‹[*¿¡\s]{0,6})(\S{0,40})/;
 
+const WORD_BORDER = /[\s("“„‘'«[—]/;
+const LONGEST_WORD = 40;
+
 /** One place where a sentence may end. */
 interface Candidate {
   /** The word before the stop, without opening marks. */
@@ -69,11 +72,18 @@ function countQuotes(text: string): (at: number) => boolean {
 }
 
 function readCandidate(text: string, at: number, stop: string, closers: string, rest: string): Candidate {
-  const word = /[^\s("“„‘'«[—]{1,40}$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+  const word = wordBefore(text, at);
   const next = NEXT.exec(rest);
   const marks = next?.[1] ?? '';
   const opensQuote = /["“„‘'«‹]/.test(marks);
   return { word, stop, closers, next: next?.[2] ?? '', opens: opensQuote || /[¿¡(•-]/.test(marks), opensQuote, rest };
+}
+
+/** The word that ends at an offset, without opening marks; its last characters where it is very long. */
+function wordBefore(text: string, at: number): string {
+  let from = at;
+  while (from > 0 && at - from < LONGEST_WORD && !WORD_BORDER.test(text.charAt(from - 1))) from--;
+  return text.slice(from, at);
 }
 
 /** "…on Monday.The minister": a stop without its space, between a small letter and a capitalised word. */

@@ -2,13 +2,12 @@ import { createRequire } from 'node:module';
 import type WinkNlp from 'wink-nlp';
 import type { ItsFunction, Model } from 'wink-nlp';
 
-/** A tagged word or mark; offsets into the sentence. */
-interface TaggedWord {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly pos: string;
-  readonly lemma: string;
+/** The words and marks of a sentence with their tags, lemmas, and offsets into the sentence: place for place. */
+interface TaggedSentence {
+  readonly texts: readonly string[];
+  readonly starts: readonly number[];
+  readonly tags: readonly string[];
+  readonly lemmas: readonly (string | undefined)[];
 }
 
 /** Longer runs without white space are no words; the tagger's patterns would be slow on them. */
@@ -19,7 +18,7 @@ type Tagger = ReturnType<typeof WinkNlp>;
 let tagger: Tagger | null = null;
 
 /** Tags one English sentence; null where it is no prose, or where the tagger changed its characters. */
-export function tagEnglish(sentence: string): TaggedWord[] | null {
+export function tagEnglish(sentence: string): TaggedSentence | null {
   if (hasLongRun(sentence)) return null;
   tagger ??= load();
   const { its, readDoc } = tagger;
@@ -29,17 +28,15 @@ export function tagEnglish(sentence: string): TaggedWord[] | null {
   const tags = tokens.out(its.pos);
   // The model has no lemma for some words, whatever its types say.
   const lemmas: readonly (string | undefined)[] = tokens.out(its.lemma as ItsFunction<string>);
-  const words: TaggedWord[] = [];
+  const starts: number[] = [];
   let at = 0;
-  for (let index = 0; index < texts.length; index++) {
-    const text = texts[index] ?? '';
+  for (const text of texts) {
     while (at < sentence.length && isSpace(sentence.charAt(at))) at++;
     if (!sentence.startsWith(text, at)) return null;
-    const end = at + text.length;
-    words.push({ text, start: at, end, pos: tags[index] ?? '', lemma: (lemmas[index] ?? text).toLowerCase() });
-    at = end;
+    starts.push(at);
+    at += text.length;
   }
-  return sentence.slice(at).trim() === '' ? words : null;
+  return sentence.slice(at).trim() === '' ? { texts, starts, tags, lemmas } : null;
 }
 
 function isSpace(char: string): boolean {

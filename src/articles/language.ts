@@ -40,6 +40,8 @@ for (const [index, language] of LANGUAGES.entries()) {
   for (const word of STOP_WORDS[language]?.split(' ') ?? []) WORDS.set(word, [...(WORDS.get(word) ?? []), index]);
 }
 
+const LONGEST_WORD = Math.max(...[...WORDS.keys()].map((word) => word.length));
+
 /** Guesses the primary language of a text (BCP 47) from its script and its small words; `und` where it cannot be told. */
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, SAMPLE);
@@ -76,7 +78,7 @@ function guessLatin(sample: string): string {
   const scores = new Float64Array(LANGUAGES.length);
   const lower = sample.toLowerCase();
   for (const word of lower.match(isAscii(lower) ? /[a-z]{1,20}/g : /[\p{L}\p{M}]{1,20}/gu) ?? []) {
-    const languages = WORDS.get(word);
+    const languages = word.length > LONGEST_WORD ? undefined : WORDS.get(word);
     if (!languages) continue;
     for (const index of languages) scores[index] = (scores[index] ?? 0) + 1 / languages.length;
   }

@@ -1,3 +1,4 @@
+import { once } from '../kernel/once.ts';
 import type { Article } from './article.ts';
 import { tagEnglish } from './english-tagger.ts';
 
@@ -30,22 +31,29 @@ const segmenters = new Map<string, Intl.Segmenter>();
 export function tokensOf(article: Article): readonly Token[] {
   let tokens = cache.get(article);
   if (!tokens) {
-    const english = article.language === 'en';
-    const found: Token[] = [];
-    for (const { text, start, index } of article.sentences) {
-      if (text.length > LONGEST_SENTENCE) continue;
-      const tagged = english ? tagEnglish(text) : null;
-      if (tagged === null) {
-        for (const token of segment(text, article.language, start, index)) found.push(token);
-        continue;
-      }
-      for (const { text: word, start: from, end, pos, lemma } of tagged) {
-        const lower = word.toLowerCase();
-        found.push({ text: word, lower, start: start + from, end: start + end, sentence: index, pos, lemma });
-      }
-    }
-    tokens = found;
+    tokens = readTokens(article);
     cache.set(article, tokens);
+  }
+  return tokens;
+}
+
+function readTokens({ language, sentences }: Article): Token[] {
+  const tokens: Token[] = [];
+  // A text may say the same sentence over and over.
+  const tag = once(tagEnglish);
+  for (const { text, start: from, index: sentence } of sentences) {
+    if (text.length > LONGEST_SENTENCE) continue;
+    const tagged = language === 'en' ? tag(text) : null;
+    if (tagged === null) {
+      for (const token of segment(text, language, from, sentence)) tokens.push(token);
+      continue;
+    }
+    for (const [at, word] of tagged.texts.entries()) {
+      const start = from + (tagged.starts[at] ?? 0);
+      const lower = word.toLowerCase();
+      const lemma = tagged.lemmas[at]?.toLowerCase() ?? lower;
+      tokens.push({ text: word, lower, start, end: start + word.length, sentence, pos: tagged.tags[at] ?? '', lemma });
+    }
   }
   return tokens;
 }

@@ -47,15 +47,15 @@ interface Step {
   readonly chosen: readonly number[];
   /** The same in ascending order, each as one code unit: steps that chose the same have the same. */
   readonly key: string;
-  /** One for each key that was told before the last one chosen. */
-  readonly before: Uint8Array;
+  /** What each key was worth before the last one was chosen: nothing once it is told. */
+  readonly before: Float64Array;
   readonly words: number;
   readonly value: number;
 }
 
 interface State extends Step {
-  /** One for each key that is told. */
-  readonly told: Uint8Array;
+  /** What each key is still worth: nothing once it is told. */
+  readonly left: Float64Array;
 }
 
 const WIDTH = 10;
@@ -94,17 +94,16 @@ export function choose(
   floor: Floor | null = null,
 ): Option[] {
   const { laid, values } = layOptions(options, worth);
-  const nothing = new Uint8Array(values.length);
-  let beam: State[] = [{ chosen: [], key: '', before: nothing, told: nothing, words: 0, value: 0 }];
+  let beam: State[] = [{ chosen: [], key: '', before: values, left: values, words: 0, value: 0 }];
   let best: Step = beam[0] as State;
   const rate = promisedRate(laid, limits);
   for (let step = 0; step < limits.count; step += 1) {
     const next = new Map<string, Step>();
-    for (const state of beam) grow(state, laid, values, limits, rate, alike, floor, next);
+    for (const state of beam) grow(state, laid, limits, rate, alike, floor, next);
     if (!next.size) break;
     const promise = (state: Step) => state.value - rate * state.words;
     const falling = [...next.values()].sort((a, b) => promise(b) - promise(a));
-    beam = falling.slice(0, WIDTH).map((one) => ({ ...one, told: toldAfter(one, laid) }));
+    beam = falling.slice(0, WIDTH).map((one) => ({ ...one, left: leftAfter(one, laid) }));
     for (const state of next.values()) if (state.value > best.value) best = state;
   }
   return best.chosen.map((at) => options[at]).filter((option) => option !== undefined);
@@ -129,15 +128,13 @@ function layOptions(options: readonly Option[], worth: Worth): { laid: Laid[]; v
     return { keys: Int32Array.from(keys), weight: option.weight, words: option.variant.words, own: 0 };
   });
   const flat = Float64Array.from(values);
-  const nothing = new Uint8Array(flat.length);
-  return { laid: laid.map((one) => ({ ...one, own: gainOf(one, flat, nothing) })), values: flat };
+  return { laid: laid.map((one) => ({ ...one, own: gainOf(one, flat) })), values: flat };
 }
 
 /** Adds to `next` the best ways to go on from a state. */
 function grow(
   state: State,
   laid: readonly Laid[],
-  values: Float64Array,
   limits: Limits,
   rate: number,
   alike: (a: number, b: number) => boolean,
@@ -150,7 +147,7 @@ function grow(
   for (let at = 0; at < laid.length; at += 1) {
     const one = laid[at] as Laid;
     if (one.words > room) continue;
-    const gain = gainOf(one, values, state.told);
+    const gain = gainOf(one, state.left);
     if (gain <= 0 || (floor && state.chosen.length >= floor.from && !reaches(floor, one.own, gain))) continue;
     gains[at] = gain;
     scores[at] = gain - rate * one.words;
@@ -165,7 +162,7 @@ function grow(
     next.set(key, {
       chosen: [...state.chosen, at],
       key,
-      before: state.told,
+      before: state.left,
       words: state.words + (laid[at] as Laid).words,
       value: state.value + (gains[at] as number),
     });
@@ -196,18 +193,15 @@ function* bestFirst(scores: Float64Array): Generator<number> {
   yield* rest.sort(fall);
 }
 
-function toldAfter({ chosen, before }: Step, laid: readonly Laid[]): Uint8Array {
-  const told = before.slice();
-  for (const number of laid[chosen.at(-1) ?? -1]?.keys ?? []) told[number] = 1;
-  return told;
+function leftAfter({ chosen, before }: Step, laid: readonly Laid[]): Float64Array {
+  const left = before.slice();
+  for (const number of laid[chosen.at(-1) ?? -1]?.keys ?? []) left[number] = 0;
+  return left;
 }
 
-function gainOf({ keys, weight }: Laid, values: Float64Array, told: Uint8Array): number {
+function gainOf({ keys, weight }: Laid, left: Float64Array): number {
   let gain = 0;
-  for (let at = 0; at < keys.length; at += 1) {
-    const number = keys[at] as number;
-    if (told[number] === 0) gain += values[number] as number;
-  }
+  for (let at = 0; at < keys.length; at += 1) gain += left[keys[at] as number] as number;
   return gain * weight;
 }
 

@@ -43,6 +43,7 @@ export function quotedShare({ quoted, terms }: Candidate): number {
 
 /** Whether the marks of a sentence pair up: one left open means that the sentence is a piece of a longer quotation. */
 export function marksPair(text: string): boolean {
+  if (!/[“”"()]/.test(text)) return true;
   let curly = 0;
   let straight = 0;
   let round = 0;

@@ -1,3 +1,4 @@
+import { once } from '../../kernel/once.ts';
 import { foldForSearch, isAscii } from '../../kernel/text.ts';
 import { MULTIPLIERS, SMALL_NUMBERS } from '../differences/number-words.ts';
 import { acronymsIn, withAcronyms } from './acronyms.ts';
@@ -63,15 +64,6 @@ export function createContentTest(): (one: string, other: string) => boolean {
     return initials.length === 0 ? readPlain(text) : read(text, initials);
   };
   return (one, other) => shareContent(readBeside(one, other), readBeside(other, one));
-}
-
-function once<T>(make: (text: string) => T): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    const known = made.get(text) ?? make(text);
-    made.set(text, known);
-    return known;
-  };
 }
 
 function shareContent(a: Content, b: Content): boolean {

@@ -37,7 +37,7 @@ const SPEAKER_NOUNS: ReadonlySet<string> = new Set([...words(PEOPLE), ...words(G
 export function isSpeakerNoun(lower: string): boolean {
   return (
     SPEAKER_NOUNS.has(lower) ||
-    SPEAKER_NOUNS.has(lower.replace(/s$/, '')) ||
-    SPEAKER_NOUNS.has(lower.replace(/ies$/, 'y'))
+    (lower.endsWith('s') && SPEAKER_NOUNS.has(lower.slice(0, -1))) ||
+    (lower.endsWith('ies') && SPEAKER_NOUNS.has(`${lower.slice(0, -3)}y`))
   );
 }
