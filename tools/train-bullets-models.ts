@@ -1,4 +1,4 @@
-import type { Candidate } from '../src/briefing/bullets/candidate.ts';
+import { type Candidate, distinctPairsOf } from '../src/briefing/bullets/candidate.ts';
 import { isStopTerm, pairsOf } from '../src/briefing/bullets/content-terms.ts';
 import type { StoredModels } from '../src/briefing/bullets/rank.ts';
 import { describeSentence, SENTENCE_FEATURES } from '../src/briefing/bullets/sentence-features.ts';
@@ -35,11 +35,11 @@ export function fitModels(examples: readonly Example[]): StoredModels {
     });
   }
   const sentence = fitSentences(examples, singles, () => true);
-  const pairs = examples.map(({ size, candidates }) =>
-    countPairs(size, new Set(candidates.flatMap((candidate) => pairsOf(candidate.flat)))),
+  const pairs = examples.map(({ size, candidates }, at) =>
+    countPairs(size, new Set(candidates.flatMap(distinctPairsOf)), scores[at] ?? []),
   );
   examples.forEach(({ size }, at) => {
-    noteScores(size, scores[at] ?? [], singles[at] ?? new Map(), pairs[at] ?? new Map());
+    noteScores(size, scores[at] ?? [], singles[at] ?? new Map());
   });
   const single = fitSingles(examples, singles);
   return {

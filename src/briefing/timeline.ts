@@ -3,7 +3,7 @@ import type { Article } from '../articles/article.ts';
 import { originOf } from '../articles/origins.ts';
 import type { TimelineEntry } from './briefing.ts';
 import { type DatedEvent, findEvents } from './dates/find-events.ts';
-import { contentStems, overlap, sharesContent } from './evidence/shares-content.ts';
+import { contentStems, createContentTest, overlap } from './evidence/shares-content.ts';
 
 const MOST_ENTRIES = 10;
 const MOST_A_DATE = 3;
@@ -69,6 +69,7 @@ interface Told {
 }
 
 function merge(events: readonly DatedEvent[]): Told[] {
+  const shareContent = createContentTest();
   const byDate = new Map<string, Told[]>();
   const ordered = [...events].sort((a, b) => a.rank - b.rank || compareText(a.text, b.text));
   for (const event of ordered) {
@@ -79,7 +80,7 @@ function merge(events: readonly DatedEvent[]): Told[] {
     const same = told.find((other) => tellsSame(other.stems, stems, whole));
     if (!same) {
       if (told.length < MOST_HELD) told.push({ event, stems, others: [] });
-    } else if (isFurther(same, event)) {
+    } else if (isFurther(same, event, shareContent)) {
       same.others.push(event);
     }
   }
@@ -87,9 +88,13 @@ function merge(events: readonly DatedEvent[]): Told[] {
 }
 
 /** Each article is cited once, and only for what the evidence check will find in it. */
-function isFurther({ event, others }: Told, further: DatedEvent): boolean {
+function isFurther(
+  { event, others }: Told,
+  further: DatedEvent,
+  shareContent: (one: string, other: string) => boolean,
+): boolean {
   if ([event, ...others].some(({ article }) => article === further.article)) return false;
-  return sharesContent(event.text, further.sentence);
+  return shareContent(event.text, further.sentence);
 }
 
 function tellsSame(one: ReadonlySet<string>, other: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {

@@ -16,10 +16,8 @@ export interface Candidate {
   readonly flat: readonly string[];
   /** Each of them once. */
   readonly distinct: readonly string[];
-  /** The pairs of neighbouring terms, without those of two function words. */
-  readonly pairs: readonly string[];
-  /** Each of them once. */
-  readonly distinctPairs: readonly string[];
+  /** For each of them, in order, whether it is a function word. */
+  readonly stops: readonly boolean[];
   /** For each token, whether it begins with a capital letter. */
   readonly capital: readonly boolean[];
   /** The distinct content terms of the whole sentence. */
@@ -57,9 +55,8 @@ function readCandidates(article: Article): Candidate[] {
     const flat: string[] = [];
     for (const own of terms) for (const term of own) flat.push(term);
     const distinct = [...new Set(flat)];
-    const content = new Set(distinct.filter((term) => !isStopTerm(term)));
-    const pairs = pairsOf(flat);
-    const distinctPairs = [...new Set(pairs)];
+    const stops = flat.map(isStopTerm);
+    const content = new Set(flat.filter((_, place) => !stops[place]));
     const capital = tokens.map((token) => startsLarge(token.text));
     const quoted = quotedTokens(tokens, article.body.text);
     const kind = article.paragraphs[sentence.paragraph]?.kind ?? 'prose';
@@ -70,8 +67,7 @@ function readCandidates(article: Article): Candidate[] {
       terms,
       flat,
       distinct,
-      pairs,
-      distinctPairs,
+      stops,
       capital,
       content,
       quoted,
@@ -79,6 +75,18 @@ function readCandidates(article: Article): Candidate[] {
       kind,
     };
   });
+}
+
+const pairsByCandidate = new WeakMap<Candidate, readonly string[]>();
+
+/** The pairs of neighbouring terms of a sentence, each once, without those of two function words; made for those that are asked for. */
+export function distinctPairsOf(candidate: Candidate): readonly string[] {
+  let pairs = pairsByCandidate.get(candidate);
+  if (!pairs) {
+    pairs = [...new Set(pairsOf(candidate.flat))];
+    pairsByCandidate.set(candidate, pairs);
+  }
+  return pairs;
 }
 
 const REMEMBERED = 20_000;

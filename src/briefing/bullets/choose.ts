@@ -1,4 +1,5 @@
 import type { Alike } from './alike.ts';
+import { distinctPairsOf } from './candidate.ts';
 import { isStopTerm, pairsOf, termsOf } from './content-terms.ts';
 import type { Worth } from './rank.ts';
 import type { Variant } from './variant.ts';
@@ -66,7 +67,7 @@ const TOP = 32;
 export function optionOf(variant: Variant, weight: number, more: readonly string[]): Option {
   const { candidate, kept, additions } = variant;
   if (!additions.size && kept.length === candidate.tokens.length) {
-    const keys = [...candidate.distinct, ...candidate.distinctPairs, ...more];
+    const keys = [...candidate.distinct, ...distinctPairsOf(candidate), ...more];
     return { variant, keys, content: candidate.content, weight };
   }
   const terms: string[] = [];

@@ -46,6 +46,7 @@ function judgeFitness(candidate: Candidate): number {
   return fitness * englishFitness(text.toLowerCase().replace(/’/g, "'").replace(LINK, ''), candidate);
 }
 
+const IS_PAGE_TALK = new RegExp(PAGE_TALK.join('|'));
 const LEANING_START = new RegExp(`^(?:${LEANING_OPENINGS.join('|')})[ ,]`);
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX']);
 /** What `shorten` leaves out at the front; what comes then must stand alone. */
@@ -65,7 +66,7 @@ const SAYS = /^(?:said|told|added|replied)$/;
 const ASKS_WHERE = /^(?:at|in|on|during|before|after|via|outside)$/;
 
 function englishFitness(text: string, candidate: Candidate): number {
-  if (text.length < 200 && PAGE_TALK.some((phrase) => text.includes(phrase))) return 0;
+  if (text.length < 200 && IS_PAGE_TALK.test(text)) return 0;
   if (SAID_ONLY.test(text) || tellsNoWords(candidate)) return 0;
   let fitness = 1;
   if (LEANING_START.test(text)) fitness *= 0.25;

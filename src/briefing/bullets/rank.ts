@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, distinctPairsOf } from './candidate.ts';
 import { isStopTerm, termsOf } from './content-terms.ts';
 import { describeSentence, SENTENCE_FEATURES } from './sentence-features.ts';
 import { countPairs, countSingles, type FactsByTerm, noteScores, type StorySize } from './story-terms.ts';
@@ -64,9 +64,9 @@ export function createRanker(models: StoredModels = learned): Ranker {
       .filter(({ fit }) => fit >= least)
       .sort((a, b) => b.score - a.score)
       .slice(0, CONSIDERED);
-    const wanted = new Set(ranked.flatMap(({ candidate }) => candidate.distinctPairs));
-    const pairs = countPairs(size, wanted);
-    noteScores(size, scores, singles, pairs);
+    const wanted = new Set(ranked.flatMap(({ candidate }) => distinctPairsOf(candidate)));
+    const pairs = countPairs(size, wanted, scores);
+    noteScores(size, scores, singles);
     const worth = new Map<string, number>();
     const row = new Float64Array(SINGLE_FEATURES);
     for (const term of new Set(ranked.flatMap(({ candidate }) => candidate.distinct))) {

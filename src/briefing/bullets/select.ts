@@ -2,7 +2,7 @@ import { type Article, toOriginal } from '../../articles/article.ts';
 import type { Bullet, Citation } from '../briefing.ts';
 import { createContentTest } from '../evidence/shares-content.ts';
 import { type Alike, createAlikeTest } from './alike.ts';
-import { type Candidate, candidatesOf } from './candidate.ts';
+import { type Candidate, candidatesOf, distinctPairsOf } from './candidate.ts';
 import { choose, type Floor, type Limits, type Option, optionOf } from './choose.ts';
 import { clarityOf } from './clarity.ts';
 import { contentTerms, overlap } from './content-terms.ts';
@@ -175,7 +175,7 @@ function floorOf(ranking: Ranking): Floor {
 /** What the words of a story's best sentences are worth, on average. */
 function usualWorth({ ranked, worth }: Ranking): number {
   const best = ranked.slice(0, 6).map(({ candidate }) => {
-    return [...candidate.distinct, ...candidate.distinctPairs].reduce((sum, key) => sum + (worth.get(key) ?? 0), 0);
+    return [...candidate.distinct, ...distinctPairsOf(candidate)].reduce((sum, key) => sum + (worth.get(key) ?? 0), 0);
   });
   return best.reduce((sum, value) => sum + value, 0) / Math.max(1, best.length);
 }

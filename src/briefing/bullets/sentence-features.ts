@@ -1,5 +1,4 @@
 import type { Candidate } from './candidate.ts';
-import { isStopTerm } from './content-terms.ts';
 import { quotedShare } from './sentence-marks.ts';
 import type { FactsByTerm, StorySize } from './story-terms.ts';
 
@@ -11,7 +10,7 @@ const SAYING = /\b(?:said|says|told|added|asked|thinks?|believes?)\b/i;
 
 /** Describes a sentence for the model, into `row`: where it stands, how central its terms are to the story, its form. */
 export function describeSentence(row: Float64Array, candidate: Candidate, size: StorySize, singles: FactsByTerm): void {
-  const { sentence, article, flat, capital } = candidate;
+  const { sentence, article, flat, stops, capital } = candidate;
   const n = Math.max(1, size.articles.length);
   const words = Math.max(1, flat.length);
   describeTerms(row, candidate, size, singles);
@@ -27,7 +26,7 @@ export function describeSentence(row: Float64Array, candidate: Candidate, size: 
   row[17] = quotedShare(candidate);
   row[18] = POINTING_START.test(sentence.text) ? 1 : 0;
   row[19] = SAYING.test(sentence.text) ? 1 : 0;
-  row[20] = flat.filter(isStopTerm).length / words;
+  row[20] = stops.filter(Boolean).length / words;
   row[21] = size.sentences.length / n;
 }
 

@@ -32,6 +32,7 @@ export interface TermFacts {
   scoreSum: number;
   holders: number;
   lastArticle: Article | null;
+  lastSentence: Candidate | null;
 }
 
 export type FactsByTerm = ReadonlyMap<string, TermFacts>;
@@ -103,27 +104,53 @@ export function countSingles(size: StorySize): Map<string, TermFacts> {
   return singles;
 }
 
-/** Counts those of a story's pairs that are asked for. */
-export function countPairs(size: StorySize, wanted: Iterable<string>): Map<string, TermFacts> {
+/**
+ * Counts those of a story's pairs of neighbouring terms that are asked for, and notes how their sentences are scored;
+ * `scores` runs with the list of all candidates. Pairs are looked up by their two terms: nearly all are not asked for.
+ */
+export function countPairs(
+  size: StorySize,
+  wanted: Iterable<string>,
+  scores: readonly number[],
+): Map<string, TermFacts> {
   const pairs = new Map<string, TermFacts>();
   for (const pair of wanted) pairs.set(pair, emptyFacts(pair, 0));
-  for (const { candidate, place } of size.sentences) {
-    const own = candidate.pairs;
-    own.forEach((pair, word) => {
-      const facts = pairs.get(pair);
-      if (facts) note(facts, candidate, place, word / own.length);
-    });
+  const byLeft = byTerms(pairs);
+  for (const { candidate, at, place } of size.sentences) {
+    const { flat, stops } = candidate;
+    let count = 0;
+    for (let right = 1; right < flat.length; right += 1) if (!(stops[right - 1] && stops[right])) count += 1;
+    let word = -1;
+    for (let right = 1; right < flat.length; right += 1) {
+      if (stops[right - 1] && stops[right]) continue;
+      word += 1;
+      const facts = byLeft.get(flat[right - 1] ?? '')?.get(flat[right] ?? '');
+      if (!facts) continue;
+      note(facts, candidate, place, word / count);
+      if (facts.lastSentence !== candidate) noteScore(facts, scores[at] ?? 0);
+      facts.lastSentence = candidate;
+    }
   }
   countTitles(size.articles, pairs, pairsOf);
   return pairs;
 }
 
-/** Notes for each term how its sentences are scored; `scores` runs with the list of all candidates. */
-export function noteScores(size: StorySize, scores: readonly number[], facts: FactsByTerm, pairs: FactsByTerm): void {
+function byTerms(pairs: FactsByTerm): Map<string, Map<string, TermFacts>> {
+  const byLeft = new Map<string, Map<string, TermFacts>>();
+  for (const [pair, facts] of pairs) {
+    const gap = pair.indexOf(' ');
+    const left = pair.slice(0, gap);
+    const row = byLeft.get(left) ?? new Map<string, TermFacts>();
+    byLeft.set(left, row.set(pair.slice(gap + 1), facts));
+  }
+  return byLeft;
+}
+
+/** Notes for each single term how its sentences are scored; `scores` runs with the list of all candidates. */
+export function noteScores(size: StorySize, scores: readonly number[], facts: FactsByTerm): void {
   for (const { candidate, at } of size.sentences) {
     const score = scores[at] ?? 0;
     for (const term of candidate.distinct) noteScore(facts.get(term), score);
-    if (pairs.size) for (const pair of candidate.distinctPairs) noteScore(pairs.get(pair), score);
   }
 }
 
@@ -180,5 +207,6 @@ function emptyFacts(key: string, rarity: number): TermFacts {
     scoreSum: 0,
     holders: 0,
     lastArticle: null,
+    lastSentence: null,
   };
 }

@@ -5,7 +5,7 @@ import { selectBullets } from '../../../../src/briefing/bullets/select.ts';
 import { article } from './stories.ts';
 
 function ownVoice(sentence: string, title: string | null = null): boolean {
-  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en', title }, 0);
+  const [candidate] = candidatesOf({ ...article('a', sentence), language: 'en', title });
   if (!candidate) throw new Error('no sentence');
   return isOwnVoice(candidate);
 }
@@ -49,7 +49,7 @@ describe('isOwnVoice', () => {
   });
 
   it('hears nothing in other languages', () => {
-    const [candidate] = candidatesOf({ ...article('a', 'Wir haben die Brücke verloren!'), language: 'de' }, 0);
+    const [candidate] = candidatesOf({ ...article('a', 'Wir haben die Brücke verloren!'), language: 'de' });
     expect(candidate && isOwnVoice(candidate)).toBe(false);
   });
 });
