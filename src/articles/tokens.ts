@@ -48,7 +48,8 @@ function readTokens({ language, sentences }: Article): Token[] {
       for (const token of segment(text, language, from, sentence)) tokens.push(token);
       continue;
     }
-    for (const [at, word] of tagged.texts.entries()) {
+    for (let at = 0; at < tagged.texts.length; at++) {
+      const word = tagged.texts[at] ?? '';
       const start = from + (tagged.starts[at] ?? 0);
       const lower = word.toLowerCase();
       const lemma = tagged.lemmas[at]?.toLowerCase() ?? lower;

@@ -56,7 +56,8 @@ export function placeSentences(articles: readonly Article[], candidates: readonl
   const seen = new Map<string, Article>();
   const places = new Map<Article, number>();
   const sentences: PlacedSentence[] = [];
-  for (const [at, candidate] of candidates.entries()) {
+  for (let at = 0; at < candidates.length; at += 1) {
+    const candidate = candidates[at] as Candidate;
     if (candidate.kind === 'heading') continue;
     const place = places.get(candidate.article) ?? 0;
     places.set(candidate.article, place + 1);

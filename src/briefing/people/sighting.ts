@@ -39,7 +39,7 @@ export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
   const first = run.words.length > 1 ? (run.words[0] ?? null) : null;
   const namesake = isNamesake(run, tokens);
   const thing = !namesake && isThing(run);
-  const titles = run.title.split(/[\s-]+/).flatMap((word) => titleOf(word) ?? []);
+  const titles = run.title === '' ? [] : run.title.split(/[\s-]+/).flatMap((word) => titleOf(word) ?? []);
   const before = roleBefore(run, tokens) ?? roleApposed(run, tokens);
   const after = roleAfter(run, tokens);
   const speaks = !thing && isSpeaking(run, tokens);
@@ -53,11 +53,7 @@ export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
       (first !== null && speaks));
   const roles = [...titles, ...wordsIn(before), ...wordsIn(after)];
   const gender = roles.map((word) => TITLE_WORDS.get(word) ?? null).find((found) => found !== null) ?? null;
-  const plainTitle = run.title
-    .split(/\s+/)
-    .filter((word) => !HONORIFICS.has(word.toLowerCase().replace(/\.$/, '')))
-    .join(' ');
-  const ownTitle = isSharedTitle(plainTitle) ? '' : plainTitle;
+  const ownTitle = run.title === '' || isSharedTitle(run.title) ? '' : withoutHonorifics(run.title);
   return {
     run,
     surname: surnameOf(run.words),
@@ -69,6 +65,13 @@ export function sightingOf(run: NameRun, tokens: readonly Token[]): Sighting {
     gender: thing ? null : (gender ?? (first ? genderOfFirstName(first) : null)),
     role: thing ? null : (before ?? (ownTitle ? `${qualifierBefore(run, tokens)}${ownTitle}` : after)),
   };
+}
+
+function withoutHonorifics(title: string): string {
+  return title
+    .split(/\s+/)
+    .filter((word) => !HONORIFICS.has(word.toLowerCase().replace(/\.$/, '')))
+    .join(' ');
 }
 
 /** "Mayor Ana Park said", and "Park" later: a surname that elsewhere is a thing. */

@@ -69,7 +69,8 @@ export function framesOf(article: Article): Frame[] {
     if (startsNewFrame(units.at(-1), text)) flush();
     units.push({ kind: 'quote', span: quoted, index, start: quoted.outer.start, end: quoted.outer.end });
   };
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
     let quoted = spans[span];
     while (quoted && quoted.outer.end <= token.start) {
       addQuote(quoted, span);

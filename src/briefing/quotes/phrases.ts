@@ -28,6 +28,8 @@ export interface Phrases {
 
 const PRONOUNS = new Set('he she they i we it you everyone everybody someone somebody nobody'.split(' '));
 const POSSESSIVES = new Set('his her its their my our your'.split(' '));
+const HYPHENS = new Set(['-', '\u2010', '\u2011']);
+const POSSESSIVE_ENDS = new Set(["'", '\u2019', "'s", '\u2019s']);
 const PERIODICALS = new Set('daily weekly monthly tabloid broadsheet'.split(' '));
 const STAND_ALONE = new Set('one another others some many both several most few'.split(' '));
 
@@ -98,7 +100,7 @@ function phraseAt(units: readonly Unit[], from: number, mentions: MentionLookup)
 
 function isHeadWord(word: Word, alone: boolean): boolean {
   if (!alone && PERIODICALS.has(word.lower)) return true;
-  if (/^(?:NOUN|PROPN|NUM)$/.test(word.pos) || isProper(word)) return true;
+  if (word.pos === 'NOUN' || word.pos === 'PROPN' || word.pos === 'NUM' || isProper(word)) return true;
   return (
     (alone && STAND_ALONE.has(word.lower)) || (!alone && word.pos === 'ADJ') || (!alone && STAND_ALONE.has(word.lower))
   );
@@ -115,18 +117,18 @@ function belongs(units: readonly Unit[], at: number, from: number, mentions: Men
   const next = units[at + 1];
   const nextWord = next?.kind === 'word' ? next : null;
   if (mentions.covers(word.start)) return !(at > from && follows(units, at, from, mentions));
-  if (previous && /^[-\u2010\u2011]$/.test(previous.text) && previous.end === word.start) return true;
+  if (previous && HYPHENS.has(previous.text) && previous.end === word.start) return true;
   if (TIME_WORDS.has(word.lower)) return false;
   const named = previous !== null && mentions.endingAt(previous.end) !== null;
   if (named && mayBeCue(word) && (!/s$/.test(word.lower) || afterQuote(units, from))) return false;
-  if (/^['\u2019]s?$/.test(word.text))
+  if (POSSESSIVE_ENDS.has(word.text))
     return (
       previous !== null &&
       isNominal(previous) &&
       nextWord !== null &&
       (isNominal(nextWord) || /^(?:ADJ|NUM|ADV|VERB)$/.test(nextWord.pos))
     );
-  if (/^[-\u2010\u2011/]$/.test(word.text)) return previous?.end === word.start && nextWord?.start === word.end;
+  if (HYPHENS.has(word.text) || word.text === '/') return previous?.end === word.start && nextWord?.start === word.end;
   if (word.text === '&') return previous !== null;
   if (word.text === '.')
     return (
@@ -182,7 +184,7 @@ function ownerIn(units: readonly Unit[], from: number, to: number, mentions: Men
   for (let at = from; at < to - 1; at++) {
     const word = units[at];
     const mark = units[at + 1];
-    if (word?.kind !== 'word' || mark?.kind !== 'word' || !/^['\u2019]s?$/.test(mark.text)) continue;
+    if (word?.kind !== 'word' || mark?.kind !== 'word' || !POSSESSIVE_ENDS.has(mark.text)) continue;
     const mention = mentions.endingAt(word.end);
     return mention
       ? { from, to: at + 1, head: word, kind: 'name', mention, together: [], joinedFrom: from, owner: null }
