@@ -174,6 +174,7 @@ function reaches(floor: Floor, own: number, gain: number): boolean {
   return own >= floor.own && gain >= floor.gain && gain >= floor.fresh * own;
 }
 
+/** The key of what was chosen with one place more; there are far fewer options than code units. */
 function keyWith(key: string, place: number): string {
   let at = 0;
   while (at < key.length && key.charCodeAt(at) < place) at += 1;

@@ -1,13 +1,12 @@
 import { acronymOf, expansionEnd } from '../evidence/acronyms.ts';
 import { numbersTold, type ToldNumber } from '../evidence/numbers-told.ts';
-import { namesPair, synonymsOf } from '../evidence/synonyms.ts';
+import { namesPair } from '../evidence/synonyms.ts';
 import { titleOf } from '../people/title-words.ts';
 import type { Candidate } from './candidate.ts';
-import { isStopTerm } from './content-terms.ts';
+import { createFactKeys, type FactKeys } from './fact-keys.ts';
 import type { MentionResolver } from './name-mentions.ts';
 import { NumberSet } from './number-set.ts';
 import { Numbering } from './numbering.ts';
-import { rarityOf } from './rarity.ts';
 
 /** A number told, with the tokens that tell it. */
 interface PlacedNumber {
@@ -38,7 +37,6 @@ const NONE: readonly string[] = [];
 const NOTHING: readonly number[] = [];
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?$/iu;
 const PAIRING: ReadonlySet<string> = new Set(['pair', 'duo', 'two', 'both']);
-const TELLING_VERB = 2.5;
 const LONGEST_NAME = 7;
 const LONGEST_READ = 150;
 const MOST_ACRONYMS = 200;
@@ -49,7 +47,7 @@ const CLEARLY_THIRD = 0.7;
 export function createFactReader(candidates: readonly Candidate[], resolve: MentionResolver | undefined): FactReader {
   const acronyms = acronymsOf(candidates);
   const numbering = new Numbering();
-  const keys = createKeys(numbering);
+  const keys = createFactKeys(numbering);
   const read = new Map<Candidate, FactTerms>();
   let pair: readonly string[] | undefined;
   const mainPair = () => {
@@ -88,37 +86,7 @@ interface StoryNames {
   readonly mainPair: () => readonly string[];
 }
 
-/** The numbers of keys, each looked up once. */
-interface Keys {
-  of(keys: readonly string[]): readonly number[];
-  /** What the terms of one token stand for; nearly all tokens have one or none. */
-  ofTerms(terms: readonly string[]): readonly number[];
-  /** Whether a verb tells an event by this key. */
-  isTelling(key: number): boolean;
-}
-
-function createKeys(numbering: Numbering): Keys {
-  const byTerm = new Map<string, readonly number[]>();
-  const telling: boolean[] = [];
-  const ofTerm = (term: string) => {
-    let known = byTerm.get(term);
-    if (!known) {
-      known = isStopTerm(term) ? NOTHING : [numbering.of(synonymsOf(term) ?? term)];
-      byTerm.set(term, known);
-    }
-    return known;
-  };
-  return {
-    of: (keys) => keys.map((key) => numbering.of(key)),
-    ofTerms: (terms) => (terms.length === 1 ? ofTerm(terms[0] ?? '') : terms.flatMap(ofTerm)),
-    isTelling: (key) => {
-      telling[key] ??= isTelling(numbering.keyOf(key));
-      return telling[key];
-    },
-  };
-}
-
-function readTerms(candidate: Candidate, names: StoryNames, all: Keys): FactTerms {
+function readTerms(candidate: Candidate, names: StoryNames, all: FactKeys): FactTerms {
   const { tokens, terms } = candidate;
   const plain = tokens.length > LONGEST_READ;
   const words = tokens.map(({ text }) => text);
@@ -140,11 +108,6 @@ function readTerms(candidate: Candidate, names: StoryNames, all: Keys): FactTerm
     if (tokens[at]?.pos === 'VERB') for (const key of keys[at] ?? NOTHING) if (all.isTelling(key)) acts.push(key);
   }
   return { keys, acts: new NumberSet(acts), numbers: numbers.filter(({ place }) => taken[place] !== 1) };
-}
-
-/** Verbs as common as "make" and "take" tell no event by themselves. */
-function isTelling(key: string): boolean {
-  return key.startsWith('~') || rarityOf(key) >= TELLING_VERB;
 }
 
 /** The numbers of a sentence that count or measure: no dates and no ages between commas. */
