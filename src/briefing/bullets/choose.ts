@@ -21,8 +21,6 @@ export interface Limits {
   /** Whether the words are a promise to the asker, or only what is usual. */
   readonly hard: boolean;
   readonly alike: Alike;
-  /** What room for a word still promises, as a share of the best rate: the more, the shorter the bullets. */
-  readonly promise: number;
 }
 
 /** What a bullet must bring once there are some; in the unit of what terms are worth, `fresh` a share. */
@@ -62,6 +60,8 @@ interface State extends Step {
 const WIDTH = 10;
 const BRANCHES = 16;
 const TOP = 32;
+/** What room for a word still promises, as a share of the best rate. */
+const PROMISE = 0.5;
 
 /** Makes an option of a wording; `more` are keys of what it tells besides its terms and pairs. */
 export function optionOf(variant: Variant, weight: number, more: readonly string[]): Option {
@@ -211,5 +211,5 @@ function promisedRate(laid: readonly Laid[], limits: Limits): number {
   const rates = laid.map((one) => one.own / Math.max(1, one.words));
   rates.sort((a, b) => b - a);
   const top = rates.slice(0, Math.max(1, limits.count * 3));
-  return (limits.promise * top.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, top.length);
+  return (PROMISE * top.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, top.length);
 }

@@ -6,9 +6,9 @@ const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
 const GROUP_START =
   /^(?:the (?:pair|duo|trio)|(?:the|all|both|these|those) (?:two|three|four|five|six)(?= [a-z])|both|neither|one of (?:his|her|their|its|them|these|those))\b/;
 const SUCH = /\b(?:no|any|all|one|some|few|many) such\b|^such\b/;
-/** "Shortly afterward, …": after what? */
+/** "Shortly afterward, …", "He then …": after what? */
 const NEXT =
-  /^(?:shortly|soon|immediately|moments|minutes|hours|days|weeks|months) (?:after(?:wards?)?|later|thereafter),/;
+  /^(?:he|she|it|they) (?:then|later|soon) |^(?:shortly|soon|immediately|moments|minutes|hours|days|weeks|months) (?:after(?:wards?)?|later|thereafter),/;
 const SOON_AFTER =
   /\b(?:two|three|four|five|six|several|few|many|some) (?:minutes|hours|days|weeks|months) (?:earlier|later)\b/;
 /** A front phrase without a capital, then a pronoun that nothing in the sentence tells. */

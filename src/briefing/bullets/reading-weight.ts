@@ -8,6 +8,11 @@ const LONGEST_TITLE = 2;
 const MOSTLY_QUOTED = 0.5;
 const QUOTED = 0.6;
 const CLAIMED = 0.75;
+/** What somebody wishes or speaks of is less than what comes of it. */
+const WISHES =
+  /^(?:urged|urges|discussed|discuss|highlighted|stressed|emphasi[sz]ed|reiterated|addressed|pledged|vowed)$/;
+const CALLS = /^(?:called|calls|touched)$/;
+const WISHED = 0.75;
 /** "A spokesman declined to comment": nothing was told. */
 const SILENCE =
   /\b(?:declin(?:ed?|ing)|refus(?:ed?|ing)|could not|would not|did not (?:immediately )?(?:respond|reply|return)|not immediately)\b.{0,40}\b(?:comment|confirm|elaborate|be reached|requests?|calls?|messages?)\b/i;
@@ -17,7 +22,7 @@ const ADDED = 0.75;
 
 /**
  * How much a reader of a chat gains from a sentence beside a plain fact, 1 or less: little from one that is mostly
- * quotation, from a surname's bare claim without a figure or another name, from what somebody "added", and from
+ * quotation, from a surname's bare claim without a figure or another name, from what somebody "added" or urged, and from
  * who would not comment.
  */
 export function readingWeight(candidate: Candidate): number {
@@ -25,6 +30,7 @@ export function readingWeight(candidate: Candidate): number {
     (isMostlyQuoted(candidate) ? QUOTED : 1) *
     (isBareClaim(candidate) ? CLAIMED : 1) *
     (goesOn(candidate) ? ADDED : 1) *
+    (isWish(candidate) ? WISHED : 1) *
     (SILENCE.test(candidate.sentence.text) ? SILENT : 1)
   );
 }
@@ -36,6 +42,13 @@ export function isMostlyQuoted(candidate: Candidate): boolean {
 
 function goesOn({ tokens }: Candidate): boolean {
   return tokens.slice(1, 2 + LONGEST_TITLE).some((token) => token.text === 'added');
+}
+
+/** The sentence's first verb says what somebody urged, or what was discussed. */
+function isWish({ tokens }: Candidate): boolean {
+  const place = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  const word = tokens[place]?.text.toLowerCase() ?? '';
+  return WISHES.test(word) || (CALLS.test(word) && /^(?:for|on)$/.test(tokens[place + 1]?.text ?? ''));
 }
 
 function isBareClaim({ tokens }: Candidate): boolean {

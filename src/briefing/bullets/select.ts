@@ -51,9 +51,6 @@ const SHORTEST_SHARE = 12.5;
 /** Bullets may be more alike where the asker wants so many words than where fewer bullets do as well. */
 const FILLING_ALIKE: Alike = { content: 0.58, rare: 0.6 };
 const READING_ALIKE: Alike = { content: 0.58, rare: 0.45 };
-/** Where words are counted each must pay; a reader is told the point of a sentence rather than its first clause. */
-const FILLING_PROMISE = 0.5;
-const READING_PROMISE = 0.4;
 /**
  * For a reader, beyond the first bullets: the least that a further one tells, and the least that is new in it, as shares
  * of what the story's best sentences tell; and the least of itself that is new.
@@ -212,14 +209,12 @@ function compareText(a: string, b: string): number {
 
 function limitsOf({ length, maxWords }: BulletRequest): Limits {
   const count = COUNTS[length];
-  if (maxWords === undefined)
-    return { count, words: count * USUAL_BULLET, hard: false, alike: READING_ALIKE, promise: READING_PROMISE };
+  if (maxWords === undefined) return { count, words: count * USUAL_BULLET, hard: false, alike: READING_ALIKE };
   return {
     count: Math.max(1, Math.min(10, Math.floor(maxWords / SHORTEST_SHARE))),
     words: maxWords,
     hard: true,
     alike: FILLING_ALIKE,
-    promise: FILLING_PROMISE,
   };
 }
 

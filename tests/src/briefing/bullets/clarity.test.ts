@@ -30,6 +30,7 @@ describe('clarityOf', () => {
     ['time counted from elsewhere', 'The building of the bridge began two hours earlier with a song.'],
     ['a pointer back', 'Critics say these payouts have kept bakers from work.'],
     ['a pointer to what others told', 'Governor Ana Ferreira of Tarn has dismissed that option.'],
+    ['what somebody did next', 'She then opened the bridge of Tarn with a song.'],
     ['a time after nothing', 'Shortly afterward, the council of Tarn met over the bridge.'],
     ['a bound clause alone', 'While the mayor, in an interview, called the bridge of Tarn odd.'],
     ['a pronoun behind a front phrase', 'For a start, it takes up the whole bank of the Ostler.'],
