@@ -12,7 +12,7 @@ const OUTDATED = 0.2;
 
 /**
  * The cleaned headline of one of the articles: the one that tells most of what the articles share. Where none has a
- * title, the most central first sentence with words left out, at most 15 words; '' where that does not work either.
+ * title, the most central first sentence with words left out, at most 22 words; '' where that does not work either.
  */
 export function chooseHeadline(articles: readonly Article[], tolls: Tolls = readTolls(articles)): string {
   const told = shareOfArticles(articles);

@@ -12,7 +12,7 @@ const NEXT =
 const SOON_AFTER =
   /\b(?:two|three|four|five|six|several|few|many|some) (?:minutes|hours|days|weeks|months) (?:earlier|later)\b/;
 /** A front phrase without a capital, then a pronoun that nothing in the sentence tells. */
-const LATE_POINTER = /^[^,“"]{0,40}, (?:it|they|this|that|these|those)\b/;
+const LATE_POINTER = /^[^,“"]{0,60}, (?:it|they|this|that|these|those)\b/;
 /** The writer speaks to the reader. */
 const TO_READER = /\b(?:let(?:'|’)s|let me)\b/;
 const POINTS = /^(?:that|this|these|those)$/;

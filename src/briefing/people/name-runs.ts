@@ -162,18 +162,30 @@ function afterOffice(tokens: readonly Token[], from: number, to: number): number
   return to - from >= 3 && isPortfolio(tokens[from]?.text ?? '') ? from + 1 : to - from === 2 ? from : to;
 }
 
+/** Where a title begins that the run has only the end of. */
+function titleFrom(tokens: readonly Token[], from: number): number {
+  const chief = tokens[from]?.text === 'Chief' && tokens[from - 2]?.text === 'in' && joined(tokens, from - 2);
+  return chief ? capitalsBefore(tokens, from - 4, from) : bodyBefore(tokens, from);
+}
+
 /** "National Union for" before "Women President": where a body begins whose last words stand before the office. */
 function bodyBefore(tokens: readonly Token[], from: number): number {
   const link = tokens[from - 1]?.text ?? '';
   if (!/^(?:for|of)$/.test(link) || titleOf(tokens[from]?.text ?? '') !== null) return from;
-  let start = from - 1;
+  const start = capitalsBefore(tokens, from - 1, from);
+  return start < from - 1 ? start : from;
+}
+
+/** Where the capitalised words begin that lead up to a place in the sentence of a run. */
+function capitalsBefore(tokens: readonly Token[], place: number, run: number): number {
+  let start = place;
   while (
     isCapitalised(tokens[start - 1]) &&
-    tokens[start - 1]?.sentence === tokens[from]?.sentence &&
+    tokens[start - 1]?.sentence === tokens[run]?.sentence &&
     !opensOnly(tokens, start - 1)
   )
     start -= 1;
-  return start < from - 1 ? start : from;
+  return start;
 }
 
 function opensOnly(tokens: readonly Token[], index: number): boolean {
@@ -203,7 +215,7 @@ function nameIn(tokens: readonly Token[], from: number, to: number): NameRun | n
   while (start < to - 1 && tokens[start]?.text === '.') start++;
   const first = tokens[start];
   const last = tokens[to - 1];
-  const opens = office === null ? (start > from ? bodyBefore(tokens, from) : from) : placeBefore(tokens, office);
+  const opens = office === null ? (start > from ? titleFrom(tokens, from) : from) : placeBefore(tokens, office);
   const outer = tokens[opens];
   if (!first || !last || !outer) return null;
   const words = wordsOf(tokens.slice(start, to));

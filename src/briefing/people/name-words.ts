@@ -40,12 +40,12 @@ export const OPENERS =
   words(`can will says ask asking speaking responding dear thanks thank read watch follow listen see
  click editor photo image video getty breaking exclusive update updated related today tomorrow tonight last next first
  second third one two three four five six seven eight nine ten once tweet retweet unlike let lets new old great good less
- more three get got go going come came take took make made look looking keep give given`);
+ more three get got go going come came take took make made look looking keep give given help`);
 
 /** Of these, those that lead up to a name at the head of a sentence ("Given Tovar's record"), where they are no first name. */
 export const LEADING_OPENERS =
   words(`ask asking speaking responding thanks thank read watch follow listen see once unlike let
- lets get got go going come came take took make made look looking keep give given says`);
+ lets get got go going come came take took make made look looking keep give given help says`);
 
 /** Words that tell an organisation, a place or a thing rather than a person when a run ends with them. */
 export const THING_WORDS = words(`university college school institute institution academy committee commission council

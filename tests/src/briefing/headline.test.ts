@@ -138,6 +138,14 @@ describe('chooseHeadline', () => {
 });
 
 describe('chooseHeadline without titles', () => {
+  it('takes a long first sentence rather than a short one from further down', () => {
+    const first =
+      'Dock workers at Port Ellery voted by a large majority on Wednesday to strike from Friday over a new roster.';
+    const text = `${first} The ferry was late. The union said seven others would be at the port.`;
+    const headline = chooseHeadline([readArticle({ format: 'text', id: 'a', text })]);
+    expect(headline).toMatch(/^Dock workers at Port Ellery voted/);
+  });
+
   it('takes no later sentence that leans on the one before', () => {
     const text =
       'Mayor Ana Lund of Port Ellery, who has led the old harbour town through two long strikes and a storm, said at the end of a meeting with the union that the dockers had won. The officials say she is not now against the roster. Ellery dockers won the roster.';

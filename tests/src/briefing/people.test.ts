@@ -91,6 +91,7 @@ describe('readPeople', () => {
     ["“Yes,” Toma Varga, van Brandt's spokesman, said.", "van Brandt's spokesman", 'm'],
     ["A letter came from van Brandt's spokesman Toma Varga.", "van Brandt's spokesman", 'm'],
     ['The Northern Union for Harbours President Toma Varga left.', 'Northern Union for Harbours President', null],
+    ['Coastal News Editor-in-Chief Toma Varga left.', 'Coastal News Editor-in-Chief', null],
     ['Sens. Toma Varga and Paul Brandt left.', null, null],
     ['Mr. Toma Varga left.', null, 'm'],
     ['Toma Varga, 34, left because she was tired.', null, 'f'],
@@ -128,7 +129,8 @@ describe('readPeople', () => {
   });
 
   test('takes no word that leads up to a name for a first name', () => {
-    const text = 'Amara Lindholm won. Given Lindholm’s record, nobody wondered. Unlike Lindholm, the mayor lost.';
+    const text =
+      'Amara Lindholm won. Given Lindholm’s record, nobody wondered. Unlike Lindholm, the mayor lost. Help Lindholm, she said.';
     expect(readPeople([article('a', text)]).persons.map(({ name }) => name)).toEqual(['Amara Lindholm']);
   });
 
