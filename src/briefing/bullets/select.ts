@@ -39,7 +39,11 @@ export interface BulletRequest {
 }
 
 const COUNTS = { short: 3, standard: 6, long: 10 } as const;
-const LONGEST_BULLET = 44;
+/**
+ * In words: a reader's, one where words are counted and a sentence more costs more than a long one, and one in a language
+ * that is not shortened.
+ */
+const LONGEST_BULLET = { reader: 40, counted: 44, uncut: 60 } as const;
 const USUAL_BULLET = 28;
 /** Words and marks below which a bullet tells a reader little; it may still fill the last of counted words. */
 const FEWEST_TOKENS = 8;
@@ -148,7 +152,6 @@ function wordOptions(
   resolve: MentionResolver | undefined,
 ): { options: Option[]; worth: Worth } {
   const { ranked, worth, singles } = ranking;
-  const longest = Math.min(LONGEST_BULLET, limits.words);
   const all = new Map(worth);
   const usual = usualWorth(ranking);
   const options = ranked.flatMap(({ candidate, weight }) => {
@@ -157,7 +160,10 @@ function wordOptions(
     for (const [key, value] of meetings) all.set(key, value);
     const read = limits.hard ? 1 : readingWeight(candidate);
     return shorten(candidate, resolve)
-      .filter(({ variant }) => variant.words <= longest && variant.kept.length >= (limits.hard ? 1 : FEWEST_TOKENS))
+      .filter(
+        ({ variant }) =>
+          variant.words <= longestOf(candidate, limits) && variant.kept.length >= (limits.hard ? 1 : FEWEST_TOKENS),
+      )
       .map((wording) => optionOf(wording.variant, weight * read * wording.fitness, [...meetings.keys()]));
   });
   return { options: limits.hard ? options : preferWhole(options), worth: all };
@@ -192,11 +198,16 @@ function nameInFull(
     const more = full.words - variant.words;
     const content = contentTerms(full.text);
     const alike = contents.some((other, place) => place !== at && overlap(other, content) >= limits.alike.content);
-    if (more > room || full.words > LONGEST_BULLET || alike) return variant;
+    if (more > room || full.words > longestOf(variant.candidate, limits) || alike) return variant;
     room -= more;
     contents[at] = content;
     return full;
   });
+}
+
+function longestOf({ article }: Candidate, { hard, words }: Limits): number {
+  const { reader, counted, uncut } = LONGEST_BULLET;
+  return Math.min(words, article.language === 'en' ? (hard ? counted : reader) : uncut);
 }
 
 function sumWords(variants: readonly Variant[]): number {

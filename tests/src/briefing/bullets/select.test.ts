@@ -45,10 +45,18 @@ describe('selectBullets', () => {
       const bullets = selectBullets({ articles, length });
       expect(bullets.length).toBeGreaterThan(1);
       expect(bullets.length).toBeLessThanOrEqual(most);
-      for (const text of texts(bullets)) expect(countWords(text)).toBeLessThanOrEqual(44);
+      for (const text of texts(bullets)) expect(countWords(text)).toBeLessThanOrEqual(40);
       expect(defectsOf(bullets, articles)).toEqual([]);
     },
   );
+
+  it('tells long sentences of a language that it does not shorten', () => {
+    const text =
+      'Los estibadores del puerto de Ellery votaron el miércoles por una amplia mayoría a favor de una huelga que empezará el viernes por los nuevos turnos, según el sindicato, que asegura que nadie les preguntó antes de cambiar las noches ni los fines de semana de todas las familias del puerto y del valle.';
+    const bullets = texts(selectBullets({ articles: [article('a', text)], length: 'short' }));
+    expect(countWords(text)).toBeGreaterThan(44);
+    expect(bullets).toEqual([text]);
+  });
 
   it('tells a fact of two outlets once, with both as evidence', () => {
     const bullets = selectBullets({ articles: dockStory(), length: 'long' });
