@@ -1,7 +1,7 @@
 import type { Option } from './choose.ts';
 
-/** "The council would then…": where a feed gives only the beginning of an article, its last sentence may break off. */
-const BREAKS_OFF = /(?:\.{3}|…)["'”’»)\]]*$/u;
+/** "The council would then…": where a feed gives only the beginning of an article, its last sentence may break off, or end at a title. */
+const BREAKS_OFF = /(?:\.{3}|…)["'”’»)\]]*$|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Sgt|Prof|Rev)\.$/u;
 /** So many whole sentences are enough to do without those that break off. */
 const ENOUGH = 3;
 /** Where they are too few, how much less than a whole one a sentence that breaks off is worth. */

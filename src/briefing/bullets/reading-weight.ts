@@ -12,6 +12,8 @@ const CLAIMED = 0.75;
 const WISHES =
   /^(?:urged|urges|discussed|discuss|highlighted|stressed|emphasi[sz]ed|reiterated|addressed|pledged|vowed)$/;
 const CALLS = /^(?:called|calls|touched)$/;
+/** "Ost appeared on Coastal Radio": where somebody spoke is not what was said. */
+const APPEARS = /^(?:appeared|appears|spoke|speaks)$/;
 const WISHED = 0.75;
 /** "A spokesman declined to comment": nothing was told. */
 const SILENCE =
@@ -48,7 +50,9 @@ function goesOn({ tokens }: Candidate): boolean {
 function isWish({ tokens }: Candidate): boolean {
   const place = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
   const word = tokens[place]?.text.toLowerCase() ?? '';
-  return WISHES.test(word) || (CALLS.test(word) && /^(?:for|on)$/.test(tokens[place + 1]?.text ?? ''));
+  const next = tokens[place + 1]?.text ?? '';
+  if (APPEARS.test(word)) return /^(?:at|before|in|on|to)$/.test(next);
+  return WISHES.test(word) || (CALLS.test(word) && /^(?:for|on)$/.test(next));
 }
 
 function isBareClaim({ tokens }: Candidate): boolean {

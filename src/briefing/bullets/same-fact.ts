@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { contentTerms } from './content-terms.ts';
 import type { FactJudge } from './fact-judge.ts';
 import { tellActTogether } from './fact-view.ts';
+import { hedgedActs } from './hedged-acts.ts';
 import { rarityOf } from './rarity.ts';
 import type { Variant } from './variant.ts';
 
@@ -63,12 +64,14 @@ interface Scored {
 
 function findSame(variant: Telling, { byTerm, order, judge, shareContent }: Index): Candidate[] {
   const bullet = readContent(contentTerms(variant.text));
+  const acts = hedgedActs(variant.candidate);
   const byArticle = new Map<Article, Scored[]>();
   for (const candidate of nearTo(bullet, byTerm)) {
     if (candidate.article === variant.candidate.article) continue;
-    const plain = support(bullet, candidate.content);
+    const told = support(bullet, candidate.content);
+    const plain = told > 0 && sharesAct(variant, candidate, judge) ? told : 0;
     const score = plain || otherWords(variant, candidate, judge);
-    if (score <= 0) continue;
+    if (score <= 0 || hedgesOtherwise(acts, candidate)) continue;
     const own = byArticle.get(candidate.article) ?? [];
     byArticle.set(candidate.article, own);
     own.push({ candidate, score, plain: plain > 0 });
@@ -95,6 +98,19 @@ function nearTo({ terms }: Content, byTerm: Index['byTerm']): Set<Candidate> {
     for (const candidate of list) (seen.has(candidate) ? near : seen).add(candidate);
   }
   return near;
+}
+
+/** Names and places in common are no support: what happened must be told too, by a telling verb or a telling number. */
+function sharesAct(variant: Telling, candidate: Candidate, judge: FactJudge): boolean {
+  const [bullet, sentence] = [judge.view(variant), judge.whole(candidate)];
+  const { act, number } = judge.compare(bullet, sentence);
+  return act || number || bullet.acts.numbers.length === 0;
+}
+
+/** Whether one of the two says of something that it was done, and the other that it was not, or may be. */
+function hedgesOtherwise(acts: ReadonlyMap<string, boolean>, candidate: Candidate): boolean {
+  const own = hedgedActs(candidate);
+  return [...acts].some(([term, hedged]) => own.has(term) && own.get(term) !== hedged);
 }
 
 /** How well a sentence that tells the same in other words supports a bullet, 0 for not. */

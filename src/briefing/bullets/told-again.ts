@@ -1,3 +1,4 @@
+import { numbersClash } from '../evidence/numbers-told.ts';
 import type { Candidate } from './candidate.ts';
 import type { FactJudge } from './fact-judge.ts';
 import type { FactReader } from './fact-terms.ts';
@@ -62,11 +63,10 @@ export function createAgainTest(read: FactReader, judge: FactJudge): (a: Candida
     const whole = judge.whole(other);
     const leads = one.sentence.index === 0 && other.sentence.index === 0;
     if (!tellsNames(main, whole, leads ? 0 : MOST_NAMES)) return false;
-    const { ofFirst, shared, act, number, clash } = judge.compare(
-      judge.view({ candidate: one, kept: main.kept }),
-      whole,
-    );
-    if (clash) return false;
+    const view = judge.view({ candidate: one, kept: main.kept });
+    const { ofFirst, shared, act, number, clash } = judge.compare(view, whole);
+    // The sums that two openings give of one deal are of its parts; how many died is told by one or the other.
+    if (leads ? numbersClash(countsOf(view), countsOf(whole)) : clash) return false;
     if (leads && act && shared >= MANY_SHARED) return ofFirst >= TOLD_WITH_MANY;
     const fewest = fewestShared({
       act,
@@ -77,6 +77,11 @@ export function createAgainTest(read: FactReader, judge: FactJudge): (a: Candida
     return shared >= fewest && ofFirst >= (leads ? TOLD_BY_LEADS : TOLD);
   };
   return (a, b) => isEnglish(a) && isEnglish(b) && (saysNothingNew(a, b) || saysNothingNew(b, a));
+}
+
+/** Its numbers without a unit: of people and things. */
+function countsOf({ numbers }: FactView): FactView['numbers'] {
+  return numbers.filter(({ quantity }) => quantity.unit === null);
 }
 
 /** Whether a sentence tells all the people of a main clause, and such a share of its other names. */

@@ -22,6 +22,7 @@ describe('readingWeight', () => {
     ['a quotation and who said it', '“The bridge is a gift to every baker and smith of the valley,” Ferreira said.'],
     ['what somebody added', 'Ferreira added that the 40 bakers of Tarn would get a ferry.'],
     ['what somebody urged', 'Governor Ana Ferreira urged the 40 bakers of Tarn to wait for the bridge.'],
+    ['where somebody spoke', 'Governor Ana Ferreira appeared on Coastal Radio before the vote in Tarn.'],
     ['who would not comment', 'A spokesman for the bakers of Tarn declined to comment on the bridge.'],
     ['a bare claim', 'Ferreira claimed that nobody wanted the bridge.'],
   ])('is less for %s', (_, sentence) => {

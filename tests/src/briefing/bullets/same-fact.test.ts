@@ -75,6 +75,31 @@ describe('createFactFinder', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    [
+      'names and places without what happened',
+      'Mayor Ana Ferreira of Port Ellery handed her resignation to Governor Henrik Dahl on Friday.',
+      'On Friday Mayor Ana Ferreira of Port Ellery met Governor Henrik Dahl for lunch.',
+    ],
+    [
+      'what was not done',
+      'The council of Port Ellery cancelled the regatta of old sailing boats on Monday.',
+      'The council of Port Ellery did not cancel the regatta of old sailing boats on Monday.',
+    ],
+    [
+      'what may be done',
+      'The council of Port Ellery cancelled the regatta of old sailing boats on Monday.',
+      'On Monday the council of Port Ellery considered cancelling the regatta of old sailing boats.',
+    ],
+    [
+      'an attempt',
+      'A court in Port Ellery charged Henrik Dahl with the murder of a ferryman on Monday.',
+      'On Monday a court in Port Ellery charged Henrik Dahl with the attempted murder of a ferryman.',
+    ],
+  ])('does not take %s for it', (_, bullet, other) => {
+    expect(supportOf(bullet, other)).toEqual([]);
+  });
+
   it('gives one sentence for each article and four at most', () => {
     const found = supportOf(FIRE, ...Array.from({ length: 7 }, () => `${FIRE} ${FIRE}`));
     expect(found).toHaveLength(4);

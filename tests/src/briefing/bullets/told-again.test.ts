@@ -62,6 +62,12 @@ describe('createAgainTest', () => {
     expect(again(one, other)).toBe(false);
   });
 
+  it('takes two openings for one though they give the sums of different parts', () => {
+    const one = 'The council of Tarn approved on Tuesday a plan for the Ostler bridge worth 40 million dollars.';
+    const other = 'On Tuesday the council of Tarn approved a $65 million plan for the Ostler bridge and its roads.';
+    expect(again(one, other)).toBe(true);
+  });
+
   it('asks for less in common between openings about one subject', () => {
     const one = 'Tarn Growers released on Tuesday the text of a plan that details how the bridge will be paid for.';
     const other = 'Tarn Growers on Tuesday laid out a plan for the tolls, its text showed, after months of complaints.';
