@@ -1,3 +1,4 @@
+import { isRoleNoun } from '../people/occupations.ts';
 import { isCue, isPlainCue } from './cues.ts';
 import type { Unit } from './frames.ts';
 import { endsRole, isBreak, isFiniteVerb, maySpeak, type Parsed, wordAt } from './parsed.ts';
@@ -47,7 +48,9 @@ export function acrossInsert({ units, phrases }: Parsed, comma: number, floor: n
     // "Ana Tovar of Ellery, Westland, who …": a region behind its town is nobody.
     const region = phrase.kind === 'name' && !phrase.mention?.person.human && isBreak(units[phrase.from - 1]);
     if (!region && (phrase.kind === 'name' || phrase.kind === 'pronoun')) return phrase;
-    fallback ??= phrase;
+    // "After Tovar finished his report, Brandt stood up, leaned in and said": no report does.
+    const own = /^(?:his|her|their|its)$/.test(wordAt(units, phrase.from)?.lower ?? '');
+    if (!own || isRoleNoun(phrase.head.lower)) fallback ??= phrase;
   }
   // `Tovar (North), said`: a stray comma after the subject itself.
   const paren = wordAt(units, comma - 1)?.text === ')' ? opening(units, comma - 1, floor) : comma;

@@ -1,5 +1,6 @@
 import { startsLarge } from '../../articles/starts-large.ts';
 import { NOT_IN_NAMES, TIME_WORDS } from '../people/name-words.ts';
+import { isRoleNoun } from '../people/occupations.ts';
 import type { Mention, MentionLookup } from '../people/person.ts';
 import { isCue, mayBeCue } from './cues.ts';
 import type { Frame, Unit, Word } from './frames.ts';
@@ -144,6 +145,8 @@ function belongs(units: readonly Unit[], at: number, from: number, mentions: Men
   if (isCue(word) && word.pos === 'VERB' && !(previous && /^(?:DET|ADJ)$/.test(previous.pos))) return false;
   // "the Ellery daily": a newspaper, where taggers see an adverb.
   const opener = units[from];
+  // "Ellery forward Toma Varga": a role, where taggers see an adverb.
+  if (previous && nextWord && isProper(previous) && isProper(nextWord) && isRoleNoun(word.lower)) return true;
   if (PERIODICALS.has(word.lower) && previous && opener?.kind === 'word' && opener.pos === 'DET') return true;
   return belongsByTag(word, previous, nextWord);
 }

@@ -211,10 +211,16 @@ function voicePerson(phrase: Phrase, { units }: Parsed, place: Place, state: Sta
   return first && gender ? state.salience.resolve(gender, place.frame, first.start, place.excluded) : null;
 }
 
+/** "the two-term", "the embattled": the same mayor. */
+const IN_OFFICE =
+  /^(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|first|second|third|fourth|fifth)-term|embattled|beleaguered|longtime|veteran|freshman|outspoken)$/i;
+
 /** "the mayor", where the story has one mayor and this article has named her already. */
 function officePerson(phrase: Phrase, { units }: Parsed, start: number, state: State): Person | null {
-  if (phrase.kind !== 'noun' || phrase.to - phrase.from !== 2 || wordAt(units, phrase.from)?.lower !== 'the')
-    return null;
+  const [first, second] = [wordAt(units, phrase.from), wordAt(units, phrase.from + 1)];
+  if (phrase.kind !== 'noun' || first?.lower !== 'the' || !second) return null;
+  const between = state.article.body.text.slice(second.start, phrase.head.start).trim();
+  if (between !== '' && !IN_OFFICE.test(between)) return null;
   if (wordAt(units, phrase.to)?.lower === 'of') return null;
   const person = state.offices.get(phrase.head.lower) ?? null;
   if (!person || !state.salience.knows(person)) return null;

@@ -89,6 +89,9 @@ function besideParticiple(parsed: Parsed, phrase: Phrase): Phrase | null {
   const before = wordAt(units, phrase.from - 1);
   const named = phrase.kind === 'name' && phrase.mention?.person.human === true;
   if (named && before && /^(?:with|of|by|as)$/.test(before.lower)) return phrase;
+  // "… and one blogger asking": somebody new, who does only that.
+  const fresh = /^(?:one|an?|another)$/.test(wordAt(units, phrase.from)?.lower ?? '') && maySpeak(phrase);
+  if (fresh && before && /^(?:and|while|[,;])$/.test(before.lower)) return phrase;
   const whole = owner(parsed, phrase);
   if (phrase.kind !== 'pronoun' && wordAt(units, whole.from - 1)?.lower === 'with') return whole;
   return viaVerb(parsed, phrase.from) ?? (before?.pos === 'ADP' ? null : phrase);

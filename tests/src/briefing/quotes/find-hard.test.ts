@@ -122,6 +122,26 @@ describe('speakers', () => {
       'Lena Sorby pointed to what aides called “the driest of all the years in the valley” in Ellery.',
       'aides',
     ],
+    [
+      'who is new beside what others say',
+      'Some said it made Lena Sorby look “odd” and one blogger asking, “Can anyone say with a straight face that it is a dry year?”',
+      'one blogger',
+    ],
+    [
+      'a role that reads like an adverb',
+      '“It was a hollow victory for all of us here,” said Ellery forward Toma Varga.',
+      'Toma Varga',
+    ],
+    [
+      'the subject of the clause, not what the one before it ended with',
+      'After Lena Sorby finished her report, Toma Varga stormed back, leaned in and said, “If the well is dry I will leave.”',
+      'Toma Varga',
+    ],
+    [
+      'an office in other words',
+      'Rep. Lena Sorby left the hall. “Let me be clear to you about the well,” the four-term congresswoman said.',
+      'Lena Sorby',
+    ],
     ['a thing does not speak', 'The crowd rose. “This is the end of the well,” no emotion said.', null],
     ['a subordinator begins no name', 'Whenever Boris Lund said “the well is ours to keep,” they rose.', 'Boris Lund'],
     [
