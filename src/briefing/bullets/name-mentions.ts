@@ -105,6 +105,7 @@ function tellRun(
   // "in Washington": the place, whoever else is called so.
   const before = candidate.tokens[(run[0] ?? 0) - 1]?.text.toLowerCase();
   if (run.length === 1 && PLACING.has(before ?? '')) return null;
+  if (candidate.quoted[place]) return null;
   const { id } = candidate.article;
   const name = resolve(id, token.start, token.end) ?? resolve(id, first.start, token.end);
   if (!name || known.has(name)) return null;

@@ -232,6 +232,15 @@ describe('selectBullets with whom the words mean', () => {
     expect(texts(bullets).join(' ')).toContain('a century in Tarn');
   });
 
+  it('puts nothing into a quotation', () => {
+    const text =
+      'The mayor spoke of “Lindqvist and others” in a letter to the council of Tarn on Monday, an aide said.';
+    const resolveMention = (id: string, start: number, end: number) =>
+      article(id, text).body.text.slice(start, end) === 'Lindqvist' ? 'Oskar Lindqvist' : null;
+    const bullets = texts(selectBullets({ articles: [article('a', text)], length: 'short', resolveMention }));
+    expect(bullets.join(' ')).toContain('“Lindqvist and others”');
+  });
+
   it('puts a first name to a surname that comes first', () => {
     const articles = [article('a', text.slice(text.indexOf('Lindqvist had')))];
     const lookup = (_: string, start: number, end: number) =>
