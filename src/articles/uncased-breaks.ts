@@ -13,7 +13,7 @@ export function breaksOfUncasedText(text: string, language: string): number[] {
     const segments = [...segmenter.segment(text.slice(from, from + WINDOW))];
     const complete = from + WINDOW >= text.length || segments.length === 1 ? segments : segments.slice(0, -1);
     for (const { segment, index } of complete) {
-      const at = from + index;
+      const at = beforeOpener(text, from + index);
       if (at > 0 && !continuesQuotation(text.charAt(at - 1), segment)) breaks.push(at);
     }
     const last = complete.at(-1);
@@ -21,6 +21,16 @@ export function breaksOfUncasedText(text: string, language: string): number[] {
   }
   return breaks;
 }
+
+/** The rules leave a mark that opens a quotation or a bracket with the sentence before it: "…。「|" breaks before the mark. */
+function beforeOpener(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && OPENERS.test(text.charAt(start - 1))) start -= 1;
+  return start < at && ENDS.test(text.charAt(start - 1)) ? start : at;
+}
+
+const OPENERS = /[「『（〈《【“«‹„(]/;
+const ENDS = /[。！？．.!?…」』）।۔؟]/;
 
 /** Japanese carries on after a quoted sentence with a particle: 「…。」と述べた。 */
 function continuesQuotation(before: string, segment: string): boolean {

@@ -81,7 +81,7 @@ export function selectBullets(request: BulletRequest, rank: Ranker = ranker()): 
   const facts = createFactFinder(candidates, judge, shareContent);
   const again = limits.hard ? () => false : createAgainTest(read, judge);
   const alike = createAlikeTest(options, limits.alike, weigh, judge, again);
-  const best = choose(options, worth, limits, alike, limits.hard ? null : floorOf(ranking));
+  const best = choose(options, worth, limits, alike, limits.hard ? null : floorOf(ranking, articles));
   const told = limits.hard
     ? best
     : preferFullNames({ chosen: best, options, judge, alike: limits.alike.content, resolve: request.resolveMention });
@@ -170,7 +170,9 @@ function wordOptions(
 }
 
 /** What a further bullet must bring a reader: a story that has only four things to tell gets four bullets. */
-function floorOf(ranking: Ranking): Floor {
+function floorOf(ranking: Ranking, articles: readonly Article[]): Floor | null {
+  // How rare words are in news is known of English.
+  if (!articles.some(({ language }) => language === 'en')) return null;
   const usual = usualWorth(ranking);
   return { ...LEAST, own: LEAST.own * usual, gain: LEAST.gain * usual };
 }

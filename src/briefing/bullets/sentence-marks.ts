@@ -43,18 +43,21 @@ export function quotedShare({ quoted, terms }: Candidate): number {
 
 /** Whether the marks of a sentence pair up: one left open means that the sentence is a piece of a longer quotation. */
 export function marksPair(text: string): boolean {
-  if (!/[“”"()]/.test(text)) return true;
+  if (!/[“”"()「」『』]/.test(text)) return true;
   let curly = 0;
   let straight = 0;
   let round = 0;
+  let corner = 0;
   for (const mark of text) {
     if (mark === '“') curly += 1;
     else if (mark === '”') curly -= 1;
     else if (mark === '"') straight += 1;
     else if (mark === '(') round += 1;
     else if (mark === ')') round -= 1;
-    if (curly < 0 || round < 0) return false;
+    else if (mark === '「' || mark === '『') corner += 1;
+    else if (mark === '」' || mark === '』') corner -= 1;
+    if (curly < 0 || round < 0 || corner < 0) return false;
   }
   const pairs = text.match(/''|``/g)?.length ?? 0;
-  return curly === 0 && round === 0 && straight % 2 === 0 && pairs % 2 === 0;
+  return curly === 0 && round === 0 && corner === 0 && straight % 2 === 0 && pairs % 2 === 0;
 }

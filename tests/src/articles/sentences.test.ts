@@ -8,6 +8,16 @@ function split(text: string, language: string): string {
     .join(' | ');
 }
 
+describe('sentences of Japanese', () => {
+  it('begin with the mark that opens their quotation', () => {
+    const text =
+      '谷の農家は安全な道を求めてきた。「誰も私たちに聞かなかった」とルンド氏は語った。「古い橋は危ない。」工事は三年かかる。';
+    expect(split(text, 'ja')).toBe(
+      '谷の農家は安全な道を求めてきた。 | 「誰も私たちに聞かなかった」とルンド氏は語った。 | 「古い橋は危ない。」 | 工事は三年かかる。',
+    );
+  });
+});
+
 describe('splitSentences, English', () => {
   it.each([
     'She left. | He stayed. | Who came?! | Nobody!!',
