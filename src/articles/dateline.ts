@@ -12,7 +12,7 @@ interface Dateline {
 const PLACE = "\\p{Lu}[\\p{L}\\p{M}.’'-]*(?:[ /]\\p{L}[\\p{L}\\p{M}.’'-]*){0,4}";
 const REGION = "(?:, \\p{Lu}[\\p{L}.’' ]{1,30}){0,2}";
 const DATE = '(?:,? \\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?|,? \\d{1,2} \\p{L}{3,9}\\.?(?: \\d{4})?)?';
-const DASH = '(?: ?[—–―]+ ?| ?--+ ?| - ?|\\.[-–—] ?|: )';
+const DASH = '(?: ?[—–―-]{2,} ?| ?[—–―] ?| - ?|\\.[-–—] ?|: )';
 const WITH_AGENCY = new RegExp(
   `^(?<place>${PLACE})?(?<rest>${REGION}${DATE}),? ?\\((?<agency>[^()]{2,40})\\)${DASH}`,
   'u',

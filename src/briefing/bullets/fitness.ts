@@ -61,7 +61,8 @@ const SENTENCE_END = /[.!…。！।۔]["'”’»)\]]*$/u;
 const POINTING_START = /^(?:it|they|this|these|those|that|his|her|its|their|both|another|others|neither)\b/;
 const FIRST_PERSON =
   /(?:^|[\s(])(?:I|I'm|I've|[Ww]e|[Ww]e're|[Ww]e've|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our|[Yy]ou're)(?=[\s,.;:!?]|$)/;
-const SAID_ONLY = /^(?:\S+\s+){1,4}(?:said|says|added|asked|replied)\s*[.,]?$/;
+const SAID_ONLY =
+  /^(?:\S+\s+){1,4}(?:said|says|added|asked|replied)\s*[.,]?$|^[^“"]* (?:was|is|were) quoted as saying(?:,[^“"]*)?\.$/;
 const SAYS = /^(?:said|told|added|replied)$/;
 const ASKS_WHERE = /^(?:at|in|on|during|before|after|via|outside)$/;
 

@@ -7,7 +7,7 @@ import { isPortfolio } from './occupations.ts';
 import type { Mention, People, Person } from './person.ts';
 import { pronounVotes } from './pronoun-votes.ts';
 import { type Sighting, sightingOf } from './sighting.ts';
-import { type Gender, titleOf } from './title-words.ts';
+import { type Gender, OFFICE_WORDS, titleOf } from './title-words.ts';
 
 /**
  * Whom the articles of one story name: full names, later surnames and first names tied together, with role and gender
@@ -96,11 +96,14 @@ function personOf(named: Named, votes: ReadonlyMap<Sighting, Gender>): Person {
 
 /** The role that tells most: one with a place or body before one in capitals, and never an office that a text calls past. */
 function roleOf(sightings: readonly Sighting[]): string | null {
-  const past = sightings.some(({ role }) => role !== null && PAST.test(role));
+  const past = new Set(sightings.flatMap(({ role }) => (role !== null && PAST.test(role) ? officesIn(role) : [])));
+  const isPast = (role: string) => PAST.test(role) || officesIn(role).some((office) => past.has(office));
+  const roles = sightings.flatMap(({ role }) => role ?? []);
+  const present = roles.some((role) => !isPast(role) && officesIn(role).length > 0);
   let best: string | null = null;
   let top = 0;
-  for (const { role } of sightings) {
-    if (role === null || (past && !PAST.test(role))) continue;
+  for (const role of roles) {
+    if (present ? isPast(role) : past.size > 0 && !PAST.test(role)) continue;
     const worth = roleWorth(role);
     if (worth > top) {
       best = role;
@@ -108,6 +111,11 @@ function roleOf(sightings: readonly Sighting[]): string | null {
     }
   }
   return best;
+}
+
+/** The offices that a role names: no party, and nothing that says only when. */
+function officesIn(role: string): string[] {
+  return (role.toLowerCase().match(/[\p{L}-]+/gu) ?? []).flatMap((word) => (OFFICE_WORDS.has(word) ? [word] : []));
 }
 
 function roleWorth(role: string): number {

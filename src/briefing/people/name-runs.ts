@@ -159,7 +159,7 @@ function placeBefore(tokens: readonly Token[], office: number): number {
 /** Where the name begins after "Secretary of State": at the first name, if there is one; `to` where none is. */
 function afterOffice(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from; at < to - 1; at++) if (isFirstName(tokens[at]?.text ?? '')) return at;
-  return to - from >= 3 && isPortfolio(tokens[from]?.text ?? '') ? from + 1 : to - from === 2 ? from : to;
+  return to - from >= 2 && isPortfolio(tokens[from]?.text ?? '') ? from + 1 : to - from === 2 ? from : to;
 }
 
 /** Where a title begins that the run has only the end of. */

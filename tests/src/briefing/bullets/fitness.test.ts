@@ -29,6 +29,7 @@ describe('fitnessOf', () => {
     ['a line-up', 'Tarn, a port of grain; Ellery, crossing the river; Ostler, the capital, was third.'],
     ['a caption', 'Rescuers carrying a child across the flooded main street of Tarn.'],
     ['who asked what another sentence tells', 'Ana Ferreira, the mayor of Tarn, asked at a news conference.'],
+    ['who was quoted', 'Mayor Ana Ferreira was quoted as saying, playing peacemaker in Tarn.'],
     ['whom somebody told what another sentence tells', 'Ferreira told Hugo Lund of Coastal Radio in an interview.'],
     ['talk of the page', 'Sign up for our newsletter to follow the council of Tarn.'],
   ])('is 0 for %s', (_, sentence) => {
