@@ -1,6 +1,7 @@
 import { foldForSearch } from '../../kernel/text.ts';
 import type { Candidate } from './candidate.ts';
 import { countClauses, hasMainVerb } from './finite-verbs.ts';
+import { layOut } from './segments.ts';
 
 const LINK = /^(?:and|but|or|so|yet|meanwhile|still|then|however|now),? /;
 const GROUP_START =
@@ -64,18 +65,16 @@ function isCaption({ tokens }: Candidate): boolean {
 }
 
 /** "While the mayor, in an interview, called it odd.": a bound clause, and no other. */
-function isBoundAlone({ tokens }: Candidate): boolean {
-  if (!/^(?:while|although|though|whereas|because)$/i.test(tokens[0]?.text ?? '')) return false;
-  const words = tokens.map(({ text }) => text.toLowerCase());
-  const tags = tokens.map(({ pos }) => pos);
-  return countClauses({ words, tags }) < 2;
+function isBoundAlone(candidate: Candidate): boolean {
+  if (!/^(?:while|although|though|whereas|because)$/.test(candidate.tokens[0]?.lower ?? '')) return false;
+  return countClauses(layOut(candidate)) < 2;
 }
 
 /** "sent that statement": a word that nothing in the sentence told before and no clause tells behind it. */
 function pointsAtNothing({ tokens, quoted }: Candidate): boolean {
   return tokens.some((token, place) => {
-    const [noun, behind] = tokens.slice(place + 1);
-    if (quoted[place] || noun?.pos !== 'NOUN' || TIMES.test(noun.text.toLowerCase())) return false;
+    const [noun, behind] = [tokens[place + 1], tokens[place + 2]];
+    if (quoted[place] || noun?.pos !== 'NOUN' || TIMES.test(noun.lower)) return false;
     // The tagger takes "that" in "dismissed that option" for the one in "said that option traders won".
     const points =
       (token.pos === 'DET' && POINTS.test(token.text)) ||

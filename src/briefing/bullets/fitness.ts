@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { carriesClause, countClauses } from './finite-verbs.ts';
 import { LEANING_OPENINGS, PAGE_TALK } from './opening-words.ts';
+import { layOut } from './segments.ts';
 import { marksPair, quotedShare } from './sentence-marks.ts';
 
 /** How well a sentence stands alone as a bullet: 0 for never (a question, a heading, a piece of a quotation), 1 for well. */
@@ -94,9 +95,9 @@ export function speaksAsWriter(unquoted: string): boolean {
 }
 
 /** "Ost told Channel 4 in an interview.", "Mayor Ost asked at a news conference.": the words are another sentence. */
-function tellsNoWords({ tokens, quoted }: Candidate): boolean {
-  const words = tokens.map(({ text }) => text.toLowerCase());
-  const layout = { words, tags: tokens.map(({ pos }) => pos) };
+function tellsNoWords(candidate: Candidate): boolean {
+  const layout = layOut(candidate);
+  const { words, quoted } = layout;
   const verb = words.findIndex((_, place) => carriesClause(layout, place));
   if (verb < 1 || quoted.includes(true) || countClauses(layout) > 1 || layout.tags.slice(verb + 1).includes('VERB'))
     return false;

@@ -103,7 +103,7 @@ function tellRun(
   const first = candidate.tokens[run[0] ?? 0];
   if (!token || !first) return null;
   // "in Washington": the place, whoever else is called so.
-  const before = candidate.tokens[(run[0] ?? 0) - 1]?.text.toLowerCase();
+  const before = candidate.tokens[(run[0] ?? 0) - 1]?.lower;
   if (run.length === 1 && PLACING.has(before ?? '')) return null;
   if (candidate.quoted[place]) return null;
   const { id } = candidate.article;

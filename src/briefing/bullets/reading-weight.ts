@@ -49,7 +49,7 @@ function goesOn({ tokens }: Candidate): boolean {
 /** The sentence's first verb says what somebody urged, or what was discussed. */
 function isWish({ tokens }: Candidate): boolean {
   const place = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
-  const word = tokens[place]?.text.toLowerCase() ?? '';
+  const word = tokens[place]?.lower ?? '';
   const next = tokens[place + 1]?.text ?? '';
   if (APPEARS.test(word)) return /^(?:at|before|in|on|to)$/.test(next);
   return WISHES.test(word) || (CALLS.test(word) && /^(?:for|on)$/.test(next));

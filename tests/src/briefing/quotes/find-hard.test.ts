@@ -142,6 +142,11 @@ describe('speakers', () => {
       'Rep. Lena Sorby left the hall. “Let me be clear to you about the well,” the four-term congresswoman said.',
       'Lena Sorby',
     ],
+    [
+      'a title that sounds like another office',
+      'Trade Representative Lena Sorby left the hall. “Let me be clear to you about the well,” the congresswoman said.',
+      'the congresswoman',
+    ],
     ['a thing does not speak', 'The crowd rose. “This is the end of the well,” no emotion said.', null],
     ['a subordinator begins no name', 'Whenever Boris Lund said “the well is ours to keep,” they rose.', 'Boris Lund'],
     [
