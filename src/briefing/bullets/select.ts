@@ -59,7 +59,7 @@ const READING_ALIKE: Alike = { content: 0.58, rare: 0.45 };
  * For a reader, beyond the first bullets: the least that a further one tells, and the least that is new in it, as shares
  * of what the story's best sentences tell; and the least of itself that is new.
  */
-const LEAST = { from: 3, own: 0.3, gain: 0.15, fresh: 0.25 } as const;
+const LEAST = { from: 3, own: 0.25, gain: 0.1, fresh: 0.2 } as const;
 
 /**
  * Chooses and words the bullets of one story: each is a sentence with words left out, cited with the sentences of other

@@ -92,7 +92,7 @@ describe('readPeople', () => {
     ["A letter came from van Brandt's spokesman Toma Varga.", "van Brandt's spokesman", 'm'],
     ['The Northern Union for Harbours President Toma Varga left.', 'Northern Union for Harbours President', null],
     ['Coastal News Editor-in-Chief Toma Varga left.', 'Coastal News Editor-in-Chief', null],
-    ['Governor Toma Varga, a former mayor of Ellery, left.', 'Governor', null],
+    ['Governor Toma Varga left. Toma Varga, a former mayor of Ellery, is tired.', 'Governor', null],
     ['Toma Varga, a former mayor of Ellery, left. Mayor Varga left in May.', 'former mayor of Ellery', null],
     ['Secretary of State Toma Varga left. Secretary of State Varga is tired.', 'Secretary of State', null],
     ['Sens. Toma Varga and Paul Brandt left.', null, null],
